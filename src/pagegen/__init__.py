@@ -1,0 +1,1 @@
+"""pagegen: an open typesetter for Chinese newspaper pages."""

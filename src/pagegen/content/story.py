@@ -1,0 +1,108 @@
+"""Stories: what an article says, cut into its parts, before anything has a place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from pagegen.source import Span
+
+
+class Emphasis(Enum):
+    """What the inline markup of a run asks for."""
+
+    NONE = "none"
+    STRONG = "strong"
+    """``**黑体**``: set in the emphasis face."""
+    KAI = "kai"
+    """``*楷体*``: set in the aside face."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Characters of one emphasis."""
+
+    text: str
+    emphasis: Emphasis = Emphasis.NONE
+
+
+class ParagraphKind(Enum):
+    """What a block of the body is."""
+
+    BODY = "body"
+    VERSE = "verse"
+    CROSSHEAD = "crosshead"
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A block of copy. ``span`` names the block; offsets in it count characters of ``text``."""
+
+    runs: tuple[Run, ...]
+    kind: ParagraphKind
+    span: Span
+
+    @property
+    def text(self) -> str:
+        """Return the characters of all runs."""
+        return self.runs[0].text if len(self.runs) == 1 else "".join(r.text for r in self.runs)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of display copy with its place: a headline, a byline, a slogan."""
+
+    text: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """One article (稿件) with all its parts; ``body`` keeps the order of the copy."""
+
+    slug: str
+    kicker: tuple[Line, ...]
+    headline: tuple[Line, ...]
+    deck: tuple[Line, ...]
+    byline: tuple[Line, ...]
+    dateline: tuple[Line, ...]
+    body: tuple[Paragraph, ...]
+    span: Span
+
+    def verse(self) -> tuple[Paragraph, ...]:
+        """Return the paragraphs marked as verse, which a box of their own shows."""
+        return tuple(p for p in self.body if p.kind is ParagraphKind.VERSE)
+
+    def prose(self) -> tuple[Paragraph, ...]:
+        """Return the body without the verse: paragraphs and crossheads in order."""
+        return tuple(p for p in self.body if p.kind is not ParagraphKind.VERSE)
+
+
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """One entry of a caption group (图片说明)."""
+
+    number: int
+    text: str
+    alt: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class PageCopy:
+    """All copy of a page: its stories, captions, and named display lines.
+
+    ``fields`` maps dotted names (``credits.editor``, ``banner.slogan``) to lines of copy.
+    """
+
+    stories: tuple[Story, ...]
+    captions: tuple[Caption, ...]
+    fields: tuple[tuple[str, tuple[Line, ...]], ...]
+
+    def story(self, slug: str) -> Story | None:
+        """Return the story of that slug."""
+        return next((s for s in self.stories if s.slug == slug), None)
+
+    def field(self, name: str) -> tuple[Line, ...] | None:
+        """Return the lines of a named field."""
+        return next((lines for key, lines in self.fields if key == name), None)

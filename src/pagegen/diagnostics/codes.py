@@ -1,0 +1,83 @@
+"""The register of diagnostic codes: each code once, with its severity. Words are catalogue data.
+
+A code is never reused and never renamed without an alias. Its title, sentence and hints stand in
+``messages/zh`` and ``messages/en``; its page in ``docs/codes``.
+"""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+
+from pagegen.diagnostics.model import Severity
+
+_E, _W, _N = Severity.ERROR, Severity.WARNING, Severity.NOTE
+
+CODES = MappingProxyType(
+    {
+        # file: what cannot be read at all
+        "file-missing": _E,
+        "file-unreadable": _E,
+        "file-bad-encoding": _E,
+        "file-too-large": _E,
+        "file-empty": _E,
+        # spec: the layout file
+        "spec-syntax": _E,
+        "spec-duplicate-key": _E,
+        "spec-unknown-key": _E,
+        "spec-missing-key": _E,
+        "spec-wrong-type": _E,
+        "spec-bad-value": _E,
+        "spec-bad-length": _E,
+        "spec-unknown-name": _E,
+        "spec-extends-cycle": _E,
+        "spec-too-deep": _E,
+        "spec-bad-placement": _E,
+        # content: copy
+        "content-bad-markup": _E,
+        "content-stray-character": _E,
+        "content-unknown-field": _E,
+        "content-unknown-story": _E,
+        "content-bad-caption": _E,
+        "content-missing-caption": _W,
+        "content-date-weekday": _E,
+        "content-date-incomplete": _N,
+        "content-restoration": _E,
+        "content-normalized": _N,
+        # font
+        "font-not-found": _E,
+        "font-unreadable": _E,
+        "font-unknown-family": _E,
+        "font-missing-glyph": _E,
+        "font-fallback": _N,
+        "font-embedding-forbidden": _E,
+        "font-weight-unavailable": _W,
+        # image
+        "image-missing": _N,
+        "image-unreadable": _E,
+        "image-low-resolution": _W,
+        "image-unsupported": _E,
+        # layout
+        "frame-overlap": _E,
+        "frame-off-page": _E,
+        "frame-off-grid": _W,
+        "frame-too-small": _E,
+        "chain-cycle": _E,
+        "line-overfull": _W,
+        "line-loose": _W,
+        "line-broken-unit": _W,
+        "head-does-not-fit": _E,
+        "flow-overset": _E,
+        "flow-underset": _W,
+        "flow-widow": _W,
+        "flow-crosshead": _W,
+        "color-total-ink": _W,
+        # checks on positioned glyphs: the rule is in the values
+        "check-must": _E,
+        "check-should": _W,
+    }
+)
+
+
+def severity_of(code: str) -> Severity:
+    """Return the severity of a registered code; an unknown code is a bug."""
+    return CODES[code]

@@ -1,0 +1,111 @@
+"""Resolved styles, hashable and free of places, so that they can be cache keys; font families."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from pagegen.color import BLACK, Cmyk
+from pagegen.source import FileId, Span
+
+
+class MarkWidths(Enum):
+    """Width styles of punctuation (标点宽度), rule PW-12."""
+
+    FULL = "full"
+    """全身: every mark fills one em; pairs close up."""
+    QUOTES_HALF = "quotes-half"
+    """引号半角: quotation marks and brackets half an em, pause marks full."""
+    KAIMING = "kaiming"
+    """开明: 。？！ full, all others half."""
+    HALF = "half"
+    """半身: every mark half an em."""
+
+
+class Kinsoku(Enum):
+    """Strictness of line-start and line-end prohibition (禁则), table A of the rules."""
+
+    LOOSE = "loose"
+    GB = "gb"
+    STRICT = "strict"
+
+
+class Align(Enum):
+    """How a line lies in its measure."""
+
+    JUSTIFY = "justify"
+    LEFT = "left"
+    CENTER = "center"
+    RIGHT = "right"
+
+
+class Breaker(Enum):
+    """Which line breaker sets a paragraph."""
+
+    TOTAL = "total"
+    FIRST = "first"
+
+
+@dataclass(frozen=True, slots=True)
+class FaceRequest:
+    """A face by family name and weight; which file that is, the font book knows."""
+
+    family: str
+    weight: int = 400
+
+
+@dataclass(frozen=True, slots=True)
+class TextStyle:
+    """How characters look. ``size`` is in points; ``tracking`` and ``autospace`` are in em."""
+
+    face: FaceRequest
+    size: float
+    color: Cmyk = BLACK
+    tracking: float = 0.0
+    marks: MarkWidths = MarkWidths.FULL
+    autospace: float = 0.25
+    """Space between Han and Latin or figures (中西文间距), MX-01."""
+    space: float | None = None
+    """Width of a space of the copy between Han, in em; None takes the face's own space."""
+    language: str = "zh-Hans"
+    x_scale: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class ParaStyle:
+    """How a paragraph is set. ``indent`` is in em, ``leading`` in points (0: the grid's)."""
+
+    text: TextStyle
+    indent: float = 2.0
+    align: Align = Align.JUSTIFY
+    kinsoku: Kinsoku = Kinsoku.GB
+    breaker: Breaker = Breaker.TOTAL
+    leading: float = 0.0
+    unit_break: bool = True
+    """Whether a figure may part from the unit after it (LB-13 is kept when False)."""
+
+
+@dataclass(frozen=True, slots=True)
+class FontFile:
+    """One font file of a family. ``weight`` is None for a variable file that spans weights."""
+
+    file: FileId
+    index: int
+    weight: int | None
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class FamilySpec:
+    """A family (字体族) as the spec declares it.
+
+    ``fallback`` names the families to ask for a character this one lacks, in order.
+    ``borrow`` names characters that always come from another family, even where this one has
+    them: ``(("“”‘’·", "song"),)``.
+    """
+
+    name: str
+    files: tuple[FontFile, ...]
+    fallback: tuple[str, ...]
+    borrow: tuple[tuple[str, str], ...]
+    span: Span
