@@ -69,6 +69,8 @@ class TextStyle:
     """Width of a space of the copy between Han, in em; None takes the face's own space."""
     language: str = "zh-Hans"
     x_scale: float = 1.0
+    half_figures: bool = False
+    """Whether figures are set half an em wide where the face has such forms (MX-06)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,94 @@
+"""Make a line fill its measure: give and take space in ranked order (table D, JU-07, JU-08)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pagegen.linebreak.lines import Line
+from pagegen.text.items import Prepared
+from pagegen.text.spacing import STRETCH_AUTOSPACE, STRETCH_HAN, STRETCH_WORD, Gap
+
+EPSILON = 1e-6
+"""Differences below this, in em, are rounding."""
+
+
+def set_line(
+    prepared: Prepared, start: int, end: int, measure: float, *, justify: bool
+) -> Line:
+    """Return units ``start`` to ``end`` (exclusive) set to ``measure`` em.
+
+    A line that is too wide is squeezed, justified or not: nothing may pass its measure (JU-02).
+    A line that is too narrow is widened only when it is to be justified.
+    """
+    gaps = prepared.gaps[start : end - 1]
+    widths = [g.natural for g in gaps]
+    solid = sum(shape.width for shape in prepared.shapes[start:end])
+    natural = solid + sum(widths)
+    slack = measure - natural
+    squeezed = stretch = 0.0
+    if slack < -EPSILON:
+        squeezed = _shrink(gaps, widths, -slack)
+    elif slack > EPSILON and justify:
+        stretch = _widen(gaps, widths, slack)
+    return Line(
+        start,
+        end,
+        measure,
+        natural,
+        solid + sum(widths),
+        tuple(widths),
+        squeezed,
+        stretch,
+        end == len(prepared),
+    )
+
+
+def _shrink(gaps: Sequence[Gap], widths: list[float], need: float) -> float:
+    """Take ``need`` em from the gaps, rank by rank, alike within a rank; return what was got."""
+    got = 0.0
+    for rank in sorted({g.shrink_rank for g in gaps if g.shrink_rank}):
+        places = [i for i, g in enumerate(gaps) if g.shrink_rank == rank]
+        room = sum(widths[i] - gaps[i].minimum for i in places)
+        part = min(1.0, (need - got) / room) if room > EPSILON else 0.0
+        for i in places:
+            widths[i] -= (widths[i] - gaps[i].minimum) * part
+        got += room * part
+        if need - got <= EPSILON:
+            break
+    return got
+
+
+def _widen(gaps: Sequence[Gap], widths: list[float], slack: float) -> float:
+    """Add ``slack`` em: word spaces, then Han–Latin gaps, then between Han; return the last.
+
+    When a line has no two Han side by side the rest goes to the spaces it has, past their
+    bound; a line without any space stays short.
+    """
+    left = slack
+    for rank in (STRETCH_WORD, STRETCH_AUTOSPACE):
+        places = [i for i, g in enumerate(gaps) if g.stretch_rank == rank]
+        room = sum(gaps[i].maximum - widths[i] for i in places)
+        part = min(1.0, left / room) if room > EPSILON else 0.0
+        for i in places:
+            widths[i] += (gaps[i].maximum - widths[i]) * part
+        left -= room * part
+        if left <= EPSILON:
+            return 0.0
+    for ranks in ((STRETCH_HAN,), (STRETCH_WORD,), (STRETCH_AUTOSPACE,)):
+        places = [i for i, g in enumerate(gaps) if g.stretch_rank in ranks]
+        if places:
+            share = left / len(places)
+            for i in places:
+                widths[i] += share
+            return share
+    return _widen_anywhere(gaps, widths, left)
+
+
+def _widen_anywhere(gaps: Sequence[Gap], widths: list[float], left: float) -> float:
+    """Last resort for a full line of marks only: all places between units alike (JU-01)."""
+    places = [i for i, g in enumerate(gaps) if g.may_break or g.shrink_rank]
+    if not places:
+        return 0.0
+    for i in places:
+        widths[i] += left / len(places)
+    return left / len(places)

@@ -1,0 +1,63 @@
+"""Break a paragraph into lines (stage 6): the one door to both breakers."""
+
+from __future__ import annotations
+
+from pagegen.linebreak.adjust import set_line
+from pagegen.linebreak.best_fit import TotalFit, line_ends
+from pagegen.linebreak.cost import Taste
+from pagegen.linebreak.first_fit import first_fit
+from pagegen.linebreak.lines import Broken
+from pagegen.linebreak.measures import Measures
+from pagegen.linebreak.sums import sum_up
+from pagegen.style import Align, Breaker, ParaStyle
+from pagegen.text.items import Prepared
+
+TASTE = Taste()
+
+
+def break_paragraph(prepared: Prepared, measures: Measures, style: ParaStyle) -> Broken:
+    """Return the paragraph in lines, line ``n`` set to the measure of slot ``n``.
+
+    Nothing is lost or reordered: the units of all lines are the units of the paragraph.
+
+    Args:
+        prepared: The paragraph; no unit should be wider than the narrowest measure
+            (see :func:`pagegen.linebreak.emergency.split_long`).
+        measures: One measure per slot, in em.
+        style: Says which breaker, and whether lines are justified.
+    """
+    return break_all_ways(prepared, measures, style, all_counts=False)[0]
+
+
+def break_all_ways(
+    prepared: Prepared, measures: Measures, style: ParaStyle, *, all_counts: bool = True
+) -> tuple[Broken, ...]:
+    """Return the best way for every number of lines that can be had, the cheapest first.
+
+    Copy-fitting chooses among them; first fit knows only one.
+    """
+    if not len(prepared):
+        return (Broken((), 0.0),)
+    justify = style.align is Align.JUSTIFY
+    sums = sum_up(prepared)
+    if style.breaker is Breaker.FIRST:
+        return (_set(prepared, measures, first_fit(sums, measures), 0.0, justify=justify),)
+    search = TotalFit(prepared, sums, measures, TASTE, justify, all_counts)
+    return tuple(
+        _set(prepared, measures, line_ends(node), node.cost, justify=justify)
+        for node in search.solutions()
+    )
+
+
+def _set(
+    prepared: Prepared, measures: Measures, ends: tuple[int, ...], cost: float, *, justify: bool
+) -> Broken:
+    starts = (0, *(end + 1 for end in ends[:-1]))
+    last = len(ends) - 1
+    return Broken(
+        tuple(
+            set_line(prepared, a, b + 1, measures.of(n), justify=justify and n != last)
+            for n, (a, b) in enumerate(zip(starts, ends, strict=True))
+        ),
+        cost,
+    )

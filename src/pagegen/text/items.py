@@ -1,0 +1,58 @@
+"""A paragraph ready for line breaking: shaped units and the space between them, in em.
+
+Lengths are in em of the paragraph's own size, so the same paragraph at twice the size breaks
+the same way. Arrays run parallel, one entry per unit; the gap of entry ``i`` stands between
+units ``i`` and ``i + 1``, and the last unit has none.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pagegen.fonts.face import Face
+from pagegen.style import TextStyle
+from pagegen.text.charclass import CharClass
+from pagegen.text.spacing import Gap
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """One shaped unit: a box of ``width`` em and the glyphs in it.
+
+    ``offsets`` are the places of the glyph origins from the start of the box, in em of the
+    paragraph; ``advances`` the widths the face gives the glyphs, in em of the unit's own style;
+    ``clusters`` count characters from the start of the unit. ``is_full`` says that a wide mark
+    has its ink in the middle, so that no half of its box is white.
+    """
+
+    face: Face
+    width: float
+    gids: tuple[int, ...]
+    offsets: tuple[float, ...]
+    advances: tuple[float, ...]
+    clusters: tuple[int, ...]
+    is_full: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A paragraph as boxes and gaps. ``styles[style_of[i]]`` is the style of unit ``i``.
+
+    ``penalties[i]`` says how unwelcome a line end after unit ``i`` is (0: as good as any).
+    ``indent`` is in em and applies to the first line.
+    """
+
+    text: str
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    classes: tuple[CharClass, ...]
+    shapes: tuple[Shape, ...]
+    style_of: tuple[int, ...]
+    gaps: tuple[Gap, ...]
+    penalties: tuple[float, ...]
+    styles: tuple[TextStyle, ...]
+    indent: float
+
+    def __len__(self) -> int:
+        """Return the number of units."""
+        return len(self.starts)

@@ -1,0 +1,216 @@
+"""Prepare a paragraph: runs of copy to shaped units with the space between them (stage 5)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import TypeAlias
+
+from pagegen.diagnostics.model import Outcome
+from pagegen.diagnostics.sink import Sink, hint
+from pagegen.source import Span
+from pagegen.style import Kinsoku, MarkWidths, ParaStyle, TextStyle
+from pagegen.text.charclass import CharClass
+from pagegen.text.itemize import Unit, itemize
+from pagegen.text.items import Prepared, Shape
+from pagegen.text.kinsoku import may_begin, may_end
+from pagegen.text.shape import Shaper
+from pagegen.text.spacing import Gap, gap_between, space_between
+
+StyledRun: TypeAlias = tuple[str, TextStyle]
+"""Characters and how they look."""
+
+URL_PENALTY = 4.0
+"""Cost of parting an address: less than a line stretched past its bound (LB-19)."""
+_EMPTY_GAP = Gap(0.0, 0.0, 0.0, 0, 0, True)
+_IDEOGRAPHIC_SPACE = "\u3000"
+_FIXED_SPACES = MappingProxyType({"\u2002": 0.5, "\u2003": 1.0, "\u2004": 1 / 3, "\u2005": 0.25})
+
+
+@dataclass(frozen=True, slots=True)
+class Composer:
+    """What every paragraph of a page shares: the shaper, and the table of gaps by class pair.
+
+    The tables fill as they are asked; they belong to the instance and depend on nothing else.
+    """
+
+    shaper: Shaper
+    gaps: dict[tuple[object, ...], Gap] = field(default_factory=dict, compare=False, repr=False)
+
+    def gap(
+        self, before: CharClass, after: CharClass, widths: MarkWidths, style: TextStyle, level: Kinsoku
+    ) -> Gap:
+        """Return the gap between two classes in a style, tracking included."""
+        key = (before, after, widths, style.autospace, style.tracking, level)
+        found = self.gaps.get(key)
+        if found is None:
+            found = gap_between(before, after, widths, style.autospace, level)
+            found = self.gaps[key] = tracked(found, style.tracking)
+        return found
+
+
+def tracked(gap: Gap, tracking: float) -> Gap:
+    """Return a gap with the style's tracking (字距) added; it gives and takes nothing of it."""
+    if not tracking:
+        return gap
+    return Gap(
+        gap.natural + tracking,
+        gap.minimum + tracking,
+        gap.maximum + tracking,
+        gap.shrink_rank,
+        gap.stretch_rank,
+        gap.may_break,
+    )
+
+
+def prepare(
+    runs: tuple[StyledRun, ...], style: ParaStyle, composer: Composer, span: Span
+) -> Outcome[Prepared]:
+    """Return a paragraph as boxes and gaps.
+
+    Characters that no declared face has are told one by one and leave their place empty: one em
+    of white, never a box that could be taken for copy.
+
+    Args:
+        runs: The copy; sizes may differ, lengths count in em of ``style.text.size``.
+        style: The paragraph's style.
+        composer: Faces and tables.
+        span: The paragraph's place, for what there is to tell.
+    """
+    sink = Sink()
+    text = "".join(run for run, _ in runs)
+    styles, style_at = _styles_of(runs)
+    units = itemize(text)
+    boxes = _Boxes(composer, text, style, styles, style_at, span, sink)
+    return sink.seal(boxes.build(units))
+
+
+def _styles_of(runs: tuple[StyledRun, ...]) -> tuple[tuple[TextStyle, ...], list[int] | None]:
+    """Return the styles in use and the style number of every character (None: all the first)."""
+    styles = tuple(dict.fromkeys(style for _, style in runs))
+    if len(styles) <= 1:
+        return styles, None
+    return styles, [styles.index(style) for run, style in runs for _ in run]
+
+
+@dataclass(frozen=True, slots=True)
+class _Boxes:
+    """Builds the parallel arrays of one paragraph."""
+
+    composer: Composer
+    text: str
+    style: ParaStyle
+    styles: tuple[TextStyle, ...]
+    style_at: list[int] | None
+    span: Span
+    sink: Sink
+
+    def build(self, units: tuple[Unit, ...]) -> Prepared:
+        """Shape the units and put gaps between them; white of the copy becomes gaps."""
+        solid = [u for u in units if u.cls is not CharClass.SPACE]
+        shapes = [self._shape(u) for u in solid]
+        gaps = [
+            self._gap(a, b, shapes[i], shapes[i + 1])
+            for i, (a, b) in enumerate(zip(solid, solid[1:], strict=False))
+        ]
+        return Prepared(
+            self.text,
+            tuple(u.start for u in solid),
+            tuple(u.end for u in solid),
+            tuple(u.cls for u in solid),
+            tuple(shapes),
+            tuple(self._style_no(u.start) for u in solid),
+            (*gaps, _EMPTY_GAP) if solid else (),
+            (*(URL_PENALTY * u.is_url for u in solid[1:]), 0.0) if solid else (),
+            self.styles,
+            self.style.indent,
+        )
+
+    def _style_no(self, at: int) -> int:
+        return 0 if self.style_at is None else self.style_at[at]
+
+    def _shape(self, unit: Unit) -> Shape:
+        style = self.styles[self._style_no(unit.start)]
+        text = self.text[unit.start : unit.end]
+        shape = self.composer.shaper.shape(text, unit.cls, style)
+        if shape is None:
+            self._say_missing(unit, style)
+            face = self.composer.shaper.book.face(style.face)
+            return Shape(face, float(len(text)), (), (), (), (), is_full=True)
+        scale = style.size / self.style.text.size
+        if scale == 1.0:
+            return shape
+        return Shape(
+            shape.face,
+            shape.width * scale,
+            shape.gids,
+            tuple(x * scale for x in shape.offsets),
+            shape.advances,
+            shape.clusters,
+            shape.is_full,
+        )
+
+    def _say_missing(self, unit: Unit, style: TextStyle) -> None:
+        book = self.composer.shaper.book
+        for at in range(unit.start, unit.end):
+            char = self.text[at]
+            if book.face_for(style.face, char) is None:
+                self.sink.say(
+                    "font-missing-glyph",
+                    self.span.slice(at, at + 1),
+                    hint("add-fallback", family=style.face.family),
+                    char=char,
+                    code=f"U+{ord(char):04X}",
+                    family=style.face.family,
+                )
+
+    def _gap(self, a: Unit, b: Unit, left: Shape, right: Shape) -> Gap:
+        style = self.styles[self._style_no(a.start)]
+        widths = style.marks
+        before = CharClass.SYMBOL if left.is_full and a.cls is not CharClass.SOLIDUS else a.cls
+        after = CharClass.SYMBOL if right.is_full else b.cls
+        level = self.style.kinsoku
+        gap = self.composer.gap(before, after, widths, style, level)
+        may_break = gap.may_break
+        if left.is_full or right.is_full:
+            may_break = may_end(a.cls, level) and may_begin(b.cls, level)
+        if b.start > a.end:
+            gap = self._white(gap, a, b, style)
+            may_break = may_end(a.cls, level) and may_begin(b.cls, level)
+        if b.may_break is not None:
+            may_break = b.may_break
+        if not self.style.unit_break and _is_figure_and_unit(self.text, a, b):
+            may_break = False
+        if may_break == gap.may_break:
+            return gap
+        return Gap(
+            gap.natural, gap.minimum, gap.maximum, gap.shrink_rank, gap.stretch_rank, may_break
+        )
+
+    def _white(self, gap: Gap, a: Unit, b: Unit, style: TextStyle) -> Gap:
+        white = self.text[a.end : b.start]
+        west, han = CharClass.WESTERN, CharClass.HAN
+        is_western = a.cls in (west, CharClass.ASCII_CLOSE) and b.cls in (west, CharClass.ASCII_OPEN)
+        is_mixed = white.strip(" ") == "" and (
+            (a.cls is west and b.cls is han) or (a.cls is han and b.cls is west)
+        )
+        return space_between(gap, is_western, is_mixed, self._white_width(white, style))
+
+    def _white_width(self, white: str, style: TextStyle) -> float:
+        if style.space is not None:
+            return style.space
+        book = self.composer.shaper.book
+        table = book.table(book.face(style.face))
+        own = table[" "][1] if " " in table else 0.25
+        fixed = sum(
+            1.0 if c == _IDEOGRAPHIC_SPACE else _FIXED_SPACES.get(c, 0.0) for c in white
+        )
+        return fixed if fixed else own
+
+
+_UNITS = frozenset("年月日时分秒元万亿")
+
+
+def _is_figure_and_unit(text: str, a: Unit, b: Unit) -> bool:
+    """Return whether a figure and its unit stand side by side (LB-13)."""
+    return text[a.end - 1].isdigit() and text[b.start] in _UNITS

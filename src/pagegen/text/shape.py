@@ -1,0 +1,179 @@
+"""Shaping: units of text to glyphs in boxes. The only place that talks to HarfBuzz about text.
+
+Han and single marks take the fast path, one glyph and one advance from the face's table;
+dashes, Latin words and figures go through HarfBuzz. Marks are put into half-em boxes by their
+class, whatever width the face gives them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import uharfbuzz as hb
+
+from pagegen.fonts.book import FontBook
+from pagegen.fonts.face import Face
+from pagegen.style import TextStyle
+from pagegen.text.charclass import CharClass
+from pagegen.text.items import Shape
+
+_TRIMMED = frozenset(
+    {CharClass.CLOSE, CharClass.PAUSE, CharClass.PERIOD, CharClass.EXCLAIM, CharClass.STACKED}
+)
+_HALF_BOX = frozenset("·‧・･–‐/")
+_FULL_BOX = frozenset("—～〜／―")
+_DASHES = frozenset({CharClass.DASH, CharClass.ELLIPSIS})
+_INK_SLACK = 0.08
+"""How far, in em, ink may reach over the middle of a wide mark's box and still count as half."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shaper:
+    """Shapes units with the faces of one font book, and remembers what it has shaped.
+
+    The memory belongs to the instance and takes no part in comparisons; it only ever maps the
+    same unit to the same shape.
+    """
+
+    book: FontBook
+    known: dict[tuple[str, CharClass, TextStyle], Shape | None] = field(
+        default_factory=dict, compare=False, repr=False
+    )
+
+    def shape(self, text: str, cls: CharClass, style: TextStyle) -> Shape | None:
+        """Return the shape of a unit, or None when no declared face has its characters."""
+        key = (text, cls, style)
+        try:
+            return self.known[key]
+        except KeyError:
+            made = self.known[key] = _shape(self.book, text, cls, style)
+            return made
+
+
+def _shape(book: FontBook, text: str, cls: CharClass, style: TextStyle) -> Shape | None:
+    if cls is CharClass.JOINER:
+        return _joiner(book, text, style)
+    face = _face_for(book, text, style)
+    if face is None:
+        return None
+    if cls in _DASHES or (len(text) > 1 and cls is CharClass.WESTERN) or cls is CharClass.SPACE:
+        return _shaped_run(face, text, cls, style)
+    if len(text) > 1 and cls in (CharClass.STACKED, CharClass.EXCLAIM):
+        return _stacked(book, face, text, style)
+    if len(text) > 1 or (cls is CharClass.WESTERN and style.half_figures):
+        return _shaped_run(face, text, cls, style)
+    return _single(book, face, text, cls, style)
+
+
+def _face_for(book: FontBook, text: str, style: TextStyle) -> Face | None:
+    """Return one face that has every character of the unit: it is never split over faces."""
+    first = book.face_for(style.face, text[0])
+    if first is None or all(char in book.table(first) for char in text):
+        return first
+    for char in text[1:]:
+        face = book.face_for(style.face, char)
+        if face is not None and all(c in book.table(face) or not c.isprintable() for c in text):
+            return face
+    extenders = [c for c in text[1:] if c in book.table(first)]
+    return first if len(extenders) < len(text) - 1 and _only_marks(text[1:]) else None
+
+
+def _only_marks(text: str) -> bool:
+    """Return whether all these are variation selectors or joiners, which a face may ignore."""
+    return all(
+        0xFE00 <= ord(c) <= 0xFE0F or 0xE0100 <= ord(c) <= 0xE01EF or ord(c) == 0x200D
+        for c in text
+    )
+
+
+def _joiner(book: FontBook, text: str, style: TextStyle) -> Shape | None:
+    """A no-break space is as wide as a space; other joiners have no width and no ink."""
+    face = book.face(style.face)
+    if text in "\u00a0\u202f":
+        _, advance = book.table(face)[" "] if " " in book.table(face) else (0, 0.25)
+        return Shape(face, advance * style.x_scale, (), (), (), ())
+    return Shape(face, 0.0, (), (), (), ())
+
+
+def _single(
+    book: FontBook, face: Face, char: str, cls: CharClass, style: TextStyle
+) -> Shape | None:
+    """Put one character into its box (table C, PW-06, PW-09)."""
+    gid, advance = book.table(face)[char]
+    scale = style.x_scale
+    x_min, _, x_max, _ = book.ink(face, gid)
+    width, offset, is_full = advance, 0.0, False
+    if cls is CharClass.OPEN:
+        is_full = advance > 0.9 and x_min < 0.5 - _INK_SLACK
+        width, offset = (1.0, 0.0) if is_full else (0.5, 0.5 - advance)
+    elif cls in _TRIMMED:
+        is_full = advance > 0.9 and x_max > 0.5 + _INK_SLACK
+        width = 1.0 if is_full else 0.5
+    elif char in _HALF_BOX and cls is not CharClass.WESTERN:
+        width, offset = 0.5, (0.5 - advance) / 2
+    elif char in _FULL_BOX:
+        width, offset = 1.0, (1.0 - advance) / 2
+    return Shape(face, width * scale, (gid,), (offset * scale,), (advance,), (0,), is_full)
+
+
+def _stacked(book: FontBook, face: Face, text: str, style: TextStyle) -> Shape:
+    """Set ？！ half an em apart, so that two fill one em (PW-08)."""
+    entries = [book.table(face)[char] for char in text]
+    step = 0.5 * style.x_scale
+    return Shape(
+        face,
+        step * len(text),
+        tuple(gid for gid, _ in entries),
+        tuple(step * i for i in range(len(text))),
+        tuple(advance for _, advance in entries),
+        tuple(range(len(text))),
+    )
+
+
+def _shaped_run(face: Face, text: str, cls: CharClass, style: TextStyle) -> Shape:
+    """Shape a run through HarfBuzz: kerning, ligatures, half-width figures, two-em dashes."""
+    infos, positions = _harfbuzz(face, text, cls, style)
+    upem = face.units_per_em
+    advances = [p.x_advance / upem for p in positions]
+    x_scale = style.x_scale
+    pitch = 1.0 if cls in _DASHES else None
+    offsets: list[float] = []
+    at = 0.0
+    clusters = [i.cluster for i in infos]
+    for index, (position, advance) in enumerate(zip(positions, advances, strict=True)):
+        if pitch is not None and len(infos) == len(text):
+            at = index * pitch + (pitch - advance) / 2
+        offsets.append((at + position.x_offset / upem) * x_scale)
+        at += advance
+        if cls is CharClass.WESTERN and index + 1 < len(infos):
+            at += style.tracking / x_scale
+    width = float(len(text)) if pitch is not None else at
+    return Shape(
+        face,
+        width * x_scale,
+        tuple(i.codepoint for i in infos),
+        tuple(offsets),
+        tuple(advances),
+        tuple(clusters),
+    )
+
+
+def _harfbuzz(
+    face: Face, text: str, cls: CharClass, style: TextStyle
+) -> tuple[list[hb.GlyphInfo], list[hb.GlyphPosition]]:
+    buffer = hb.Buffer()
+    buffer.add_str(text)
+    buffer.guess_segment_properties()
+    buffer.direction = "ltr"
+    buffer.language = style.language
+    features: dict[str, bool | list[tuple[int, int, bool]]] = {}
+    if cls in _DASHES:
+        features["fwid"] = True
+    elif cls is CharClass.WESTERN:
+        features["pwid"] = True
+        if style.half_figures:
+            spans = [(i, i + 1, True) for i, char in enumerate(text) if "0" <= char <= "9"]
+            if spans:
+                features["hwid"] = spans
+    hb.shape(face.handle, buffer, features)
+    return buffer.glyph_infos, buffer.glyph_positions

@@ -1,0 +1,167 @@
+"""What stands between two units: white by nature, how much may go, how much may come (table D).
+
+A wide mark is a half-em box of ink; its empty half is *space* beside it, and space at the edge
+of a line is simply not set. That one idea gives line-start and line-end trim (PW-05, PW-07),
+closing up of neighbours (PW-01 to PW-03) and the order of squeezing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from pagegen.style import Kinsoku, MarkWidths
+from pagegen.text.charclass import CharClass
+from pagegen.text.kinsoku import may_part
+
+HALF = 0.5
+AUTOSPACE_MIN = 0.125
+AUTOSPACE_MAX = 1 / 3
+WORD_SPACE_MIN = 0.25
+WORD_SPACE_MAX = 0.5
+
+SHRINK_WORD, SHRINK_MIDDOT, SHRINK_BRACKET, SHRINK_PAUSE, SHRINK_AUTOSPACE, SHRINK_PERIOD = range(
+    2, 8
+)
+"""Steps of narrowing as table D numbers them; step 1, the mark at the line end, is always taken."""
+STRETCH_WORD, STRETCH_AUTOSPACE, STRETCH_HAN = 1, 2, 3
+"""Steps of widening as table D numbers them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Space after a unit, in em: what it is, what it may shrink to, who gives and takes when.
+
+    Rank 0 means that this gap never shrinks, or never stretches.
+    """
+
+    natural: float
+    minimum: float
+    maximum: float
+    shrink_rank: int
+    stretch_rank: int
+    may_break: bool
+
+
+_SOLID = frozenset(
+    {CharClass.HAN, CharClass.SYMBOL, CharClass.ITERATION}
+)
+_HALF_KAIMING = frozenset({CharClass.OPEN, CharClass.CLOSE, CharClass.PAUSE})
+_HALF_QUOTES = frozenset({CharClass.OPEN, CharClass.CLOSE})
+_RANK_OF_BLANK = MappingProxyType(
+    {
+        CharClass.OPEN: SHRINK_BRACKET,
+        CharClass.CLOSE: SHRINK_BRACKET,
+        CharClass.PAUSE: SHRINK_PAUSE,
+        CharClass.PERIOD: SHRINK_PERIOD,
+        CharClass.EXCLAIM: SHRINK_PERIOD,
+    }
+)
+
+
+def own_blank(cls: CharClass, widths: MarkWidths) -> float:
+    """Return the empty half of a mark that stands alone among Han, in em (PW-12).
+
+    Example:
+        >>> own_blank(CharClass.PAUSE, MarkWidths.FULL), own_blank(CharClass.PAUSE, MarkWidths.HALF)
+        (0.5, 0.0)
+    """
+    if cls not in _RANK_OF_BLANK or widths is MarkWidths.HALF:
+        return 0.0
+    if widths is MarkWidths.QUOTES_HALF and cls in _HALF_QUOTES:
+        return 0.0
+    if widths is MarkWidths.KAIMING and cls in _HALF_KAIMING:
+        return 0.0
+    return HALF
+
+
+def blank_between(
+    before: CharClass, after: CharClass, widths: MarkWidths
+) -> tuple[float, int]:
+    """Return the white between two neighbours that marks bring along, and its shrink rank.
+
+    Of two marks side by side only one empty half can show, and between a mark and a closing or
+    stop mark none does (table C).
+
+    Example:
+        >>> blank_between(CharClass.PERIOD, CharClass.CLOSE, MarkWidths.FULL)
+        (0.0, 0)
+        >>> blank_between(CharClass.CLOSE, CharClass.OPEN, MarkWidths.FULL)
+        (0.5, 4)
+    """
+    closes = own_blank(before, widths) if before is not CharClass.OPEN else 0.0
+    opens = own_blank(after, widths) if after is CharClass.OPEN else 0.0
+    if before is CharClass.OPEN:
+        return 0.0, 0
+    if closes:
+        shown = closes if _leaves_blank(after) else 0.0
+        return (shown, _RANK_OF_BLANK[before]) if shown else (0.0, 0)
+    return (opens, SHRINK_BRACKET) if opens else (0.0, 0)
+
+
+def _leaves_blank(after: CharClass) -> bool:
+    return after not in {
+        CharClass.CLOSE,
+        CharClass.PAUSE,
+        CharClass.PERIOD,
+        CharClass.EXCLAIM,
+        CharClass.STACKED,
+    }
+
+
+def gap_between(
+    before: CharClass,
+    after: CharClass,
+    widths: MarkWidths,
+    autospace: float,
+    level: Kinsoku,
+) -> Gap:
+    """Return what stands between two units without white of the copy between them.
+
+    Args:
+        before: Class of the unit nearer the line start.
+        after: Class of the unit that follows it.
+        widths: The width style of marks.
+        autospace: The Han–Latin gap by nature, in em (MX-01); 0 sets none.
+        level: Strictness of line prohibition.
+
+    Example:
+        >>> gap = gap_between(
+        ...     CharClass.HAN, CharClass.WESTERN, MarkWidths.FULL, 0.25, Kinsoku.GB
+        ... )
+        >>> gap.natural, gap.minimum, gap.shrink_rank, gap.stretch_rank
+        (0.25, 0.125, 6, 2)
+    """
+    may_break = may_part(before, after, level)
+    if _is_autospaced(before, after) and autospace:
+        low, high = min(autospace, AUTOSPACE_MIN), max(autospace, AUTOSPACE_MAX)
+        return Gap(autospace, low, high, SHRINK_AUTOSPACE, STRETCH_AUTOSPACE, may_break)
+    blank, rank = blank_between(before, after, widths)
+    if blank:
+        return Gap(blank, 0.0, blank, rank, 0, may_break)
+    free = before in _SOLID and after in _SOLID
+    return Gap(0.0, 0.0, 0.0, 0, STRETCH_HAN if free else 0, may_break)
+
+
+def _is_autospaced(before: CharClass, after: CharClass) -> bool:
+    han, western = CharClass.HAN, CharClass.WESTERN
+    solid = (han, CharClass.ITERATION)
+    return (before in solid and after is western) or (before is western and after in solid)
+
+
+def space_between(gap: Gap, is_western: bool, is_mixed: bool, width: float) -> Gap:
+    """Return the gap when the copy has white between the two units (LB-18).
+
+    Args:
+        gap: What would stand there without the white.
+        is_western: Both neighbours are western: a word space, table D step 2 and step 1.
+        is_mixed: One is Han and one western: the white *is* the Han–Latin gap.
+        width: The width of the white by nature, in em.
+    """
+    if is_western:
+        low, high = min(width, WORD_SPACE_MIN), max(width, WORD_SPACE_MAX)
+        return Gap(width, low, high, SHRINK_WORD, STRETCH_WORD, gap.may_break)
+    if is_mixed and gap.natural:
+        return gap
+    natural = gap.natural + width
+    return Gap(natural, gap.minimum + width, natural, gap.shrink_rank, 0, gap.may_break)
