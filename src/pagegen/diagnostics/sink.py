@@ -23,6 +23,7 @@ class Sink:
         self,
         code: str,
         span: Span | None,
+        /,
         *hints: Hint,
         variant: str = "",
         labels: tuple[Label, ...] = (),
@@ -53,6 +54,6 @@ class Sink:
         return tuple(self._items)
 
 
-def hint(key: str, **values: Value) -> Hint:
+def hint(key: str, /, **values: Value) -> Hint:
     """Return a hint by its catalogue key."""
     return Hint(key, tuple(values.items()))

@@ -1,0 +1,68 @@
+"""Where a node stands: an origin's path back to line and column, by composing the file again.
+
+Paths are resolved only when a diagnostic is printed, so nothing that is cached for a page holds
+a line number, and an edit above a value does not change it.
+"""
+
+from __future__ import annotations
+
+from pagegen.diagnostics.sink import Sink
+from pagegen.source import FileId, Position
+from pagegen.spec.compose import compose
+from pagegen.spec.decode import decode
+from pagegen.spec.nodes import AT_KEY, Mapping, Node, step
+
+
+def locate_yaml(data: bytes, path: tuple[str | int, ...]) -> Position | None:
+    """Return the place of a node in a YAML file, or None when there is no such node.
+
+    A path that starts with ``"@"`` holds its line and column and needs no search. A path of keys
+    and indices names a *value*; with :data:`~pagegen.spec.nodes.AT_KEY` after a key it names that
+    key itself. Where a value is missing (``key:`` with nothing after it) its key is given, and
+    the empty path is the file and has no place. Columns count characters, a tab as one.
+
+    Example:
+        >>> locate_yaml("纸: {宽: 390mm}".encode(), ("纸", "宽"))
+        Position(line=1, column=8, end_line=1, end_column=13)
+        >>> locate_yaml("纸: {宽: 390mm}".encode(), ("纸", "宽", AT_KEY))
+        Position(line=1, column=5, end_line=1, end_column=6)
+    """
+    if path[:1] == ("@",):
+        return _fixed(path)
+    if not path:
+        return None
+    text = decode(data, FileId(""), Sink())
+    root = None if text is None else compose(text, FileId(""), Sink())
+    return None if root is None else _find(root, path)
+
+
+def _fixed(path: tuple[str | int, ...]) -> Position | None:
+    if len(path) != 3:
+        return None
+    line, column = path[1], path[2]
+    if isinstance(line, int) and isinstance(column, int):
+        return Position(line, column, line, column + 1)
+    return None
+
+
+def _find(root: Node, path: tuple[str | int, ...]) -> Position | None:
+    node: Node = root
+    key_place: Position | None = None
+    for part in path:
+        if part == AT_KEY:
+            return key_place
+        key_place = _key_place(node, part)
+        child = step(node, part)
+        if child is None:
+            return None
+        node = child
+    place = node.place
+    is_empty = (place.line, place.column) == (place.end_line, place.end_column)
+    return key_place if is_empty and key_place is not None else place
+
+
+def _key_place(node: Node, part: str | int) -> Position | None:
+    if not isinstance(node, Mapping) or not isinstance(part, str):
+        return None
+    entry = node.entries.get(part)
+    return None if entry is None else entry.key.place
