@@ -46,6 +46,18 @@ class Breaker(Enum):
     FIRST = "first"
 
 
+class Role(Enum):
+    """What a run of glyphs is on the page; the rules of composition differ by it."""
+
+    BODY = "body"
+    CROSSHEAD = "crosshead"
+    HEADLINE = "headline"
+    DISPLAY = "display"
+    CAPTION = "caption"
+    FURNITURE = "furniture"
+    ARTEFACT = "artefact"
+
+
 @dataclass(frozen=True, slots=True)
 class FaceRequest:
     """A face by family name and weight; which file that is, the font book knows."""

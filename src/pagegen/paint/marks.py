@@ -8,7 +8,6 @@ shows, so that preflight can point back into the copy, and says whether it is an
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from enum import Enum
 from typing import TypeAlias
 
 from pagegen.color import Cmyk
@@ -16,18 +15,7 @@ from pagegen.fonts.face import Face
 from pagegen.geometry import Insets, Point, Rect, Size
 from pagegen.images.photo import Photo
 from pagegen.source import Span
-
-
-class Role(Enum):
-    """What a run of glyphs is on the page; the rules of composition differ by it."""
-
-    BODY = "body"
-    CROSSHEAD = "crosshead"
-    HEADLINE = "headline"
-    DISPLAY = "display"
-    CAPTION = "caption"
-    FURNITURE = "furniture"
-    ARTEFACT = "artefact"
+from pagegen.style import Role
 
 
 @dataclass(frozen=True, slots=True)

@@ -158,6 +158,11 @@ def _shaped_run(face: Face, text: str, cls: CharClass, style: TextStyle) -> Shap
     )
 
 
+def _ranges(text: str, chars: str) -> list[tuple[int, int, bool]]:
+    """Return HarfBuzz feature ranges that switch a feature on for some characters."""
+    return [(i, i + 1, True) for i, char in enumerate(text) if char in chars]
+
+
 def _harfbuzz(
     face: Face, text: str, cls: CharClass, style: TextStyle
 ) -> tuple[list[hb.GlyphInfo], list[hb.GlyphPosition]]:
@@ -170,10 +175,8 @@ def _harfbuzz(
     if cls in _DASHES:
         features["fwid"] = True
     elif cls is CharClass.WESTERN:
-        features["pwid"] = True
-        if style.half_figures:
-            spans = [(i, i + 1, True) for i, char in enumerate(text) if "0" <= char <= "9"]
-            if spans:
-                features["hwid"] = spans
+        # Only where asked for: proportional forms would undo half-width figures.
+        features["pwid"] = _ranges(text, "\u2018\u2019\u201c\u201d")
+        features["hwid"] = _ranges(text, "0123456789") if style.half_figures else False
     hb.shape(face.handle, buffer, features)
     return buffer.glyph_infos, buffer.glyph_positions
