@@ -22,6 +22,17 @@ class MarkWidths(Enum):
     """半身: every mark half an em."""
 
 
+class Figures(Enum):
+    """How wide figures are set (MX-06)."""
+
+    OWN = "own"
+    """As the face has them; many faces make 1 narrower than 0."""
+    TABULAR = "tabular"
+    """Every figure as wide as the widest of the face."""
+    HALF = "half"
+    """The face's half-em forms, where it has them."""
+
+
 class Kinsoku(Enum):
     """Strictness of line-start and line-end prohibition (禁则), table A of the rules."""
 
@@ -81,8 +92,7 @@ class TextStyle:
     """Width of a space of the copy between Han, in em; None takes the face's own space."""
     language: str = "zh-Hans"
     x_scale: float = 1.0
-    half_figures: bool = False
-    """Whether figures are set half an em wide where the face has such forms (MX-06)."""
+    figures: Figures = Figures.OWN
 
 
 @dataclass(frozen=True, slots=True)

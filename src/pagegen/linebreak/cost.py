@@ -15,10 +15,10 @@ class Taste:
 
     squeeze: float = 2.0
     """Per em squeezed out, times the part of what could go. More: marks stay wide, gaps open."""
-    autospace: float = 0.1
-    """All Han–Latin gaps opened to their bound."""
+    autospace: float = 1.0
+    """Per em that Han–Latin gaps and word spaces are opened, times the part of what they may."""
     loose: float = 4.0
-    """Gaps between Han widened by 0.15 em (JU-09), growing with the square."""
+    """Per em added between Han, times the em each gap gets (JU-09). Less: lines get uneven."""
     very_loose: float = 60.0
     """Per em and gap past a quarter em: only when nothing else can be had."""
     pushed: float = 20.0
@@ -32,14 +32,14 @@ class Taste:
     """A line that nothing can make fit."""
 
 
-LOOSE_GAP = 0.15
 LOOSEST_GAP = 0.25
 
 
 def squeeze_cost(taste: Taste, need: float, room: float) -> float:
     """Return the cost of taking ``need`` em out of the ``room`` em that could be taken.
 
-    Every place gives the same part of what it has, so this is the energy of springs in a row.
+    Every place gives the same part of what it has, so this is the energy of springs in a row;
+    so is the cost of stretching.
     """
     return taste.squeeze * need * need / room
 
@@ -47,11 +47,10 @@ def squeeze_cost(taste: Taste, need: float, room: float) -> float:
 def stretch_cost(taste: Taste, slack: float, take: float, free: int) -> float:
     """Return the cost of adding ``slack`` em: ``take`` em by bounds, the rest over ``free`` gaps."""
     if slack <= take:
-        part = slack / take if take else 0.0
-        return taste.autospace * part * part
+        return taste.autospace * slack * slack / take
     rest = slack - take
-    share = rest / free if free else rest
-    cost = taste.autospace * (take > 0) + taste.loose * (share / LOOSE_GAP) ** 2
+    share = rest / max(1, free)
+    cost = taste.autospace * take + taste.loose * rest * share
     if share > LOOSEST_GAP:
         cost += taste.very_loose * (share - LOOSEST_GAP) * max(1, free)
     return cost

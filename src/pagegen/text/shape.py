@@ -13,7 +13,7 @@ import uharfbuzz as hb
 
 from pagegen.fonts.book import FontBook
 from pagegen.fonts.face import Face
-from pagegen.style import TextStyle
+from pagegen.style import Figures, TextStyle
 from pagegen.text.charclass import CharClass
 from pagegen.text.items import Shape
 
@@ -23,6 +23,7 @@ _TRIMMED = frozenset(
 _HALF_BOX = frozenset("·‧・･–‐/")
 _FULL_BOX = frozenset("—～〜／―")
 _DASHES = frozenset({CharClass.DASH, CharClass.ELLIPSIS})
+DIGITS = "0123456789"
 _INK_SLACK = 0.08
 """How far, in em, ink may reach over the middle of a wide mark's box and still count as half."""
 
@@ -57,11 +58,11 @@ def _shape(book: FontBook, text: str, cls: CharClass, style: TextStyle) -> Shape
     if face is None:
         return None
     if cls in _DASHES or (len(text) > 1 and cls is CharClass.WESTERN) or cls is CharClass.SPACE:
-        return _shaped_run(face, text, cls, style)
+        return _shaped_run(book, face, text, cls, style)
     if len(text) > 1 and cls in (CharClass.STACKED, CharClass.EXCLAIM):
         return _stacked(book, face, text, style)
-    if len(text) > 1 or (cls is CharClass.WESTERN and style.half_figures):
-        return _shaped_run(face, text, cls, style)
+    if len(text) > 1 or (cls is CharClass.WESTERN and style.figures is not Figures.OWN):
+        return _shaped_run(book, face, text, cls, style)
     return _single(book, face, text, cls, style)
 
 
@@ -130,31 +131,46 @@ def _stacked(book: FontBook, face: Face, text: str, style: TextStyle) -> Shape:
     )
 
 
-def _shaped_run(face: Face, text: str, cls: CharClass, style: TextStyle) -> Shape:
+def _shaped_run(
+    book: FontBook, face: Face, text: str, cls: CharClass, style: TextStyle
+) -> Shape:
     """Shape a run through HarfBuzz: kerning, ligatures, half-width figures, two-em dashes."""
     infos, positions = _harfbuzz(face, text, cls, style)
     upem = face.units_per_em
-    advances = [p.x_advance / upem for p in positions]
-    x_scale = style.x_scale
-    pitch = 1.0 if cls in _DASHES else None
+    advances = tuple(p.x_advance / upem for p in positions)
+    clusters = tuple(i.cluster for i in infos)
+    boxes = _box_widths(book, face, text, cls, style, clusters, advances)
     offsets: list[float] = []
     at = 0.0
-    clusters = [i.cluster for i in infos]
-    for index, (position, advance) in enumerate(zip(positions, advances, strict=True)):
-        if pitch is not None and len(infos) == len(text):
-            at = index * pitch + (pitch - advance) / 2
-        offsets.append((at + position.x_offset / upem) * x_scale)
-        at += advance
-        if cls is CharClass.WESTERN and index + 1 < len(infos):
-            at += style.tracking / x_scale
-    width = float(len(text)) if pitch is not None else at
-    return Shape(
-        face,
-        width * x_scale,
-        tuple(i.codepoint for i in infos),
-        tuple(offsets),
-        tuple(advances),
-        tuple(clusters),
+    for position, advance, box in zip(positions, advances, boxes, strict=True):
+        offsets.append((at + (box - advance) / 2 + position.x_offset / upem) * style.x_scale)
+        at += box
+        if cls is CharClass.WESTERN:
+            at += style.tracking / style.x_scale
+    width = at - (style.tracking / style.x_scale if cls is CharClass.WESTERN else 0.0)
+    gids = tuple(i.codepoint for i in infos)
+    return Shape(face, width * style.x_scale, gids, tuple(offsets), advances, clusters)
+
+
+def _box_widths(
+    book: FontBook,
+    face: Face,
+    text: str,
+    cls: CharClass,
+    style: TextStyle,
+    clusters: tuple[int, ...],
+    advances: tuple[float, ...],
+) -> tuple[float, ...]:
+    """Return the width each glyph is given: one em a dash or dots, equal figures if asked for."""
+    if cls in _DASHES:
+        return tuple(float(len(text)) / len(advances) for _ in advances)
+    if style.figures is not Figures.TABULAR:
+        return advances
+    table = book.table(face)
+    widest = max(table[d][1] for d in DIGITS if d in table) if text.strip() else 0.0
+    return tuple(
+        max(widest, advance) if text[cluster] in DIGITS else advance
+        for cluster, advance in zip(clusters, advances, strict=True)
     )
 
 
@@ -177,6 +193,6 @@ def _harfbuzz(
     elif cls is CharClass.WESTERN:
         # Only where asked for: proportional forms would undo half-width figures.
         features["pwid"] = _ranges(text, "\u2018\u2019\u201c\u201d")
-        features["hwid"] = _ranges(text, "0123456789") if style.half_figures else False
+        features["hwid"] = _ranges(text, DIGITS) if style.figures is Figures.HALF else False
     hb.shape(face.handle, buffer, features)
     return buffer.glyph_infos, buffer.glyph_positions
