@@ -65,6 +65,7 @@ CODES = MappingProxyType(
         "line-overfull": _W,
         "line-loose": _W,
         "line-broken-unit": _W,
+        "line-forbidden-break": _W,
         "head-does-not-fit": _E,
         "flow-overset": _E,
         "flow-underset": _W,

@@ -1,0 +1,83 @@
+"""A story's body as blocks to be poured: paragraphs and crossheads, prepared and measured."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from pagegen.content.story import Emphasis, Paragraph, ParagraphKind
+from pagegen.diagnostics.sink import Sink
+from pagegen.layout.model import LineSlot
+from pagegen.layout.scene import Scene
+from pagegen.linebreak.emergency import split_long
+from pagegen.linebreak.lines import Broken
+from pagegen.linebreak.measures import Measures
+from pagegen.source import Span
+from pagegen.spec.page import TextBox
+from pagegen.style import Align, ParaStyle, TextStyle
+from pagegen.text.items import Prepared
+from pagegen.text.prepare import StyledRun
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph or a crosshead of the body, ready for breaking."""
+
+    runs: tuple[StyledRun, ...]
+    style: ParaStyle
+    prepared: Prepared
+    is_crosshead: bool
+    span: Span
+
+    def ways(self, slots: tuple[LineSlot, ...], start: int, scene: Scene) -> tuple[Broken, ...]:
+        """Return the ways to set this block from slot ``start`` on, the best first."""
+        measures = measures_from(slots, start, self.style, len(self.prepared))
+        return scene.ways(self.prepared, self.runs, self.style, measures)
+
+
+def blocks_of(
+    paragraphs: tuple[Paragraph, ...], box: TextBox, narrowest: float, scene: Scene, sink: Sink
+) -> tuple[Block, ...]:
+    """Return the blocks of a body; no unit of theirs is wider than ``narrowest`` points."""
+    return tuple(_block(p, box, narrowest, scene, sink) for p in paragraphs)
+
+
+def _block(
+    paragraph: Paragraph, box: TextBox, narrowest: float, scene: Scene, sink: Sink
+) -> Block:
+    is_crosshead = paragraph.kind is ParagraphKind.CROSSHEAD
+    style = _crosshead_style(box) if is_crosshead else box.style
+    base = style.text
+    looks = {Emphasis.NONE: base, Emphasis.STRONG: box.strong, Emphasis.KAI: box.kai}
+    runs = tuple(
+        (run.text, base if is_crosshead else _sized(looks[run.emphasis], base))
+        for run in paragraph.runs
+    )
+    prepared = sink.take(scene.prepared(runs, style, paragraph.span))
+    assert prepared is not None, "preparing always gives a paragraph"
+    whole = split_long(prepared, narrowest / base.size)
+    return Block(runs, style, whole, is_crosshead, paragraph.span)
+
+
+def _sized(style: TextStyle, base: TextStyle) -> TextStyle:
+    """Return an emphasis at the size of the text around it: it never moves the grid (GR-02)."""
+    return style if style.size == base.size else replace(style, size=base.size)
+
+
+def _crosshead_style(box: TextBox) -> ParaStyle:
+    return ParaStyle(box.crossheads.style, indent=0.0, align=Align.LEFT)
+
+
+def measures_from(
+    slots: tuple[LineSlot, ...], start: int, style: ParaStyle, units: int
+) -> Measures:
+    """Return the measures from a slot on, as short as they can be said.
+
+    When all measures to come are equal one number says it, so that a paragraph set in another
+    place of the column is the same paragraph to the memory.
+    """
+    size = style.text.size
+    rest = slots[min(start, len(slots) - 1) : start + units + 1]
+    widths = [slot.measure / size for slot in rest]
+    while len(widths) > 1 and widths[-1] == widths[-2]:
+        widths.pop()
+    return Measures(tuple(widths), style.indent)

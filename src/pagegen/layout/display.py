@@ -1,0 +1,238 @@
+"""Display lines: short copy set to a width by size, tracking, or as it comes (HD-09, PW-11)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from pagegen.content.story import Line as Copy
+from pagegen.diagnostics.sink import Sink, hint
+from pagegen.geometry import Rect, fits
+from pagegen.layout.model import PlacedLine
+from pagegen.layout.scene import Scene
+from pagegen.linebreak.adjust import set_line
+from pagegen.linebreak.lines import Line
+from pagegen.source import Span
+from pagegen.spec.page import DisplayLine, DisplayRun, Fit, Vertical
+from pagegen.style import Align, ParaStyle, Role, TextStyle
+from pagegen.text.items import Prepared
+
+DEFAULT_LEADING = 1.3
+"""Baseline distance of stacked display lines that name none, in em of their size."""
+EM_TOP = 0.88
+_WIDE = 1e6
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Copy of one style, measured: ``ink_left`` and ``ink_right`` are the white beside its ink.
+
+    Lengths in em of ``size``.
+    """
+
+    prepared: Prepared
+    line: Line
+    size: float
+    ink_left: float
+    ink_right: float
+    span: Span
+
+    def width(self) -> float:
+        """Return the set width in points."""
+        return self.line.width * self.size
+
+
+def measure_copy(text: str, style: TextStyle, span: Span, scene: Scene, sink: Sink) -> Piece:
+    """Return a piece of display copy set in one line as it comes."""
+    para = ParaStyle(style, indent=0.0, align=Align.LEFT)
+    prepared = sink.take(scene.prepared(((text, style),), para, span))
+    assert prepared is not None, "preparing always gives a paragraph"
+    line = set_line(prepared, 0, len(prepared), _WIDE, justify=False)
+    left, right = _ink_margins(prepared, scene)
+    return Piece(prepared, line, style.size, left, right, span)
+
+
+def _ink_margins(prepared: Prepared, scene: Scene) -> tuple[float, float]:
+    """Return the white between the edges of the first and last box and their ink, in em."""
+    if not len(prepared):
+        return 0.0, 0.0
+    book = scene.composer.shaper.book
+    first, last = prepared.shapes[0], prepared.shapes[-1]
+    if not first.gids or not last.gids:
+        return 0.0, 0.0
+    left = first.offsets[0] + book.ink(first.face, first.gids[0])[0]
+    right = last.width - (last.offsets[-1] + book.ink(last.face, last.gids[-1])[2])
+    return left, right
+
+
+def tracked_to(piece: Piece, width: float) -> Piece:
+    """Return a piece with its gaps opened alike until it is ``width`` points wide."""
+    places = len(piece.line.gaps)
+    if not places:
+        return piece
+    share = (width / piece.size - piece.line.width) / places
+    gaps = tuple(gap + share for gap in piece.line.gaps)
+    return replace(piece, line=replace(piece.line, gaps=gaps, width=width / piece.size))
+
+
+def sized_to(piece: Piece, width: float) -> Piece:
+    """Return a piece at the size at which its *ink* is ``width`` points wide."""
+    ink = piece.line.width - piece.ink_left - piece.ink_right
+    return replace(piece, size=width / ink) if ink > 0 else piece
+
+
+def set_display(
+    line: DisplayLine, rect: Rect, role: Role, scene: Scene, sink: Sink
+) -> tuple[tuple[PlacedLine, ...], ...]:
+    """Return a display line of the spec as one or more rows, each at ``y = 0`` for its baseline.
+
+    A reference that stands for several lines of copy gives as many rows, unless it is joined.
+    """
+    rows = _rows(line, scene, sink)
+    if line.fit is Fit.SIZE:
+        rows = _one_size(rows, rect.width)
+    elif line.fit is Fit.TRACKING:
+        rows = [[tracked_to(row[0], rect.width)] if len(row) == 1 else row for row in rows]
+    for row in rows:
+        _say_too_wide(row, line, rect, sink)
+    return tuple(_row(row, line, rect, role) for row in rows if row)
+
+
+def _rows(line: DisplayLine, scene: Scene, sink: Sink) -> list[list[Piece]]:
+    per_run = [_pieces(run, scene, sink) for run in line.runs]
+    if len(per_run) == 1 and line.runs[0].join is None:
+        return [[piece] for piece in per_run[0]]
+    return [[piece for pieces in per_run for piece in pieces]]
+
+
+def _pieces(run: DisplayRun, scene: Scene, sink: Sink) -> list[Piece]:
+    copies = scene.lines_of(run.ref, sink)
+    if run.join is not None and len(copies) > 1:
+        return [_joined(copies, run, scene, sink)]
+    return [measure_copy(c.text, run.style, c.span, scene, sink) for c in copies if c.text]
+
+
+def _joined(copies: tuple[Copy, ...], run: DisplayRun, scene: Scene, sink: Sink) -> Piece:
+    """Set several lines of copy in one line with equal white between them."""
+    pieces = [measure_copy(c.text, run.style, c.span, scene, sink) for c in copies]
+    text = "\u3000".join(c.text for c in copies)
+    style = run.style
+    whole = measure_copy(text, style, copies[0].span, scene, sink)
+    ends: set[int] = set()
+    at = -1
+    for piece in pieces[:-1]:
+        at += len(piece.prepared)
+        ends.add(at)
+    assert run.join is not None
+    white = run.join / style.size + style.tracking
+    gaps = tuple(white if i in ends else gap for i, gap in enumerate(whole.line.gaps))
+    width = whole.line.width + sum(gaps) - sum(whole.line.gaps)
+    return replace(whole, line=replace(whole.line, gaps=gaps, width=width))
+
+
+def _one_size(rows: list[list[Piece]], width: float) -> list[list[Piece]]:
+    """Give all rows of a line the size that makes its widest one fill the width."""
+    sizes = [sized_to(row[0], width).size for row in rows if len(row) == 1]
+    if not sizes:
+        return rows
+    size = min(sizes)
+    return [[replace(piece, size=size) for piece in row] for row in rows]
+
+
+def _say_too_wide(row: list[Piece], line: DisplayLine, rect: Rect, sink: Sink) -> None:
+    needed = sum(p.width() for p in row) + line.gap * (len(row) - 1)
+    slack = sum(p.size * 0.1 for p in row[:1])
+    if row and not fits(rect.width + slack, needed):
+        sink.say(
+            "head-does-not-fit",
+            line.span,
+            hint("fit-or-shorten", size=round(row[0].size * rect.width / needed, 1)),
+            text=row[0].prepared.text,
+            needed=round(needed, 1),
+            available=round(rect.width, 1),
+        )
+
+
+def _row(row: list[Piece], line: DisplayLine, rect: Rect, role: Role) -> tuple[PlacedLine, ...]:
+    """Put the pieces of a row side by side; ``y`` is left at 0."""
+    total = sum(p.width() for p in row) + line.gap * (len(row) - 1)
+    gap = line.gap
+    if line.fit is Fit.APART and len(row) > 1:
+        gap += (rect.width - total) / (len(row) - 1)
+        total = rect.width
+    x = rect.x + _indent(row, line, rect.width, total)
+    placed: list[PlacedLine] = []
+    for piece in row:
+        placed.append(_placed(piece, x, rect, role))
+        x += piece.width() + gap
+    return tuple(placed)
+
+
+def _indent(row: list[Piece], line: DisplayLine, width: float, total: float) -> float:
+    """Return how far from the left edge a row starts; fitted and centred rows count by ink."""
+    left = row[0].ink_left * row[0].size
+    right = row[-1].ink_right * row[-1].size
+    if line.fit is Fit.SIZE:
+        return -left
+    if line.align is Align.CENTER:
+        return (width - (total - left - right)) / 2 - left
+    return width - total if line.align is Align.RIGHT else 0.0
+
+
+def _placed(piece: Piece, x: float, rect: Rect, role: Role) -> PlacedLine:
+    return PlacedLine(
+        role,
+        piece.prepared,
+        piece.line,
+        x,
+        0.0,
+        piece.size,
+        rect.x,
+        rect.width,
+        piece.span,
+    )
+
+
+def stack(
+    rows: tuple[tuple[tuple[PlacedLine, ...], ...], ...],
+    lines: tuple[DisplayLine, ...],
+    rect: Rect,
+    valign: Vertical,
+) -> tuple[PlacedLine, ...]:
+    """Give rows their baselines: where the spec says so, otherwise stacked and aligned as one."""
+    flat = [(row, line, index) for line, group in zip(lines, rows, strict=True)
+            for index, row in enumerate(group)]
+    free = [(row, line) for row, line, _ in flat if line.baseline is None]
+    y = _first_baseline(free, rect, valign)
+    out: list[PlacedLine] = []
+    number = 0
+    for row, line, index in flat:
+        if line.baseline is not None:
+            baseline = rect.y + line.baseline + index * _leading(row, line)
+        else:
+            if row is not free[0][0]:
+                y += _leading(row, line)
+            baseline = y
+        out.extend(replace(p, y=baseline, paragraph=number) for p in row)
+        number += 1
+    return tuple(out)
+
+
+def _leading(row: tuple[PlacedLine, ...], line: DisplayLine) -> float:
+    return line.leading or DEFAULT_LEADING * max(p.size for p in row)
+
+
+def _first_baseline(
+    free: list[tuple[tuple[PlacedLine, ...], DisplayLine]], rect: Rect, valign: Vertical
+) -> float:
+    """Return the baseline of the first stacked row: em boxes count, not ink."""
+    if not free:
+        return rect.y
+    first = max(p.size for p in free[0][0])
+    last = max(p.size for p in free[-1][0])
+    height = first * EM_TOP + last * (1 - EM_TOP)
+    height += sum(_leading(row, line) for row, line in free[1:])
+    slack = rect.height - height
+    share = {Vertical.TOP: 0.0, Vertical.MIDDLE: 0.5, Vertical.BOTTOM: 1.0}[valign]
+    return rect.y + slack * share + first * EM_TOP
+
+

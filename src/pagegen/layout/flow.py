@@ -1,0 +1,202 @@
+"""Stories into slots: poured lines get their places; what is over or under is told."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pagegen.content.story import Story
+from pagegen.diagnostics.sink import Sink, hint
+from pagegen.geometry import EPSILON, fits
+from pagegen.layout.blocks import blocks_of
+from pagegen.layout.model import FitStep, LineSlot, Overset, PlacedLine, Underset
+from pagegen.layout.pour import Pour, Pourer
+from pagegen.layout.scene import Scene
+from pagegen.linebreak.cost import LOOSEST_GAP
+from pagegen.linebreak.emergency import SPLIT_PENALTY
+from pagegen.linebreak.lines import Line
+from pagegen.spec.page import TextBox
+from pagegen.style import Align, Role
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """A story in its slots."""
+
+    lines: tuple[PlacedLine, ...]
+    overset: tuple[Overset, ...] = ()
+    underset: tuple[Underset, ...] = ()
+    fitting: tuple[FitStep, ...] = ()
+
+
+def flow(
+    story: Story, box: TextBox, slots: tuple[LineSlot, ...], scene: Scene, sink: Sink
+) -> Flow:
+    """Return a story's body set into the slots of its box, line *n* in slot *n*."""
+    if not slots:
+        sink.say("frame-too-small", box.span, hint("enlarge"), box=box.id, lines=0)
+        return Flow(())
+    narrowest = min(slot.measure for slot in slots)
+    blocks = blocks_of(story.prose(), box, narrowest, scene, sink)
+    pourer = Pourer(slots, box.crossheads, scene)
+    pours = pourer.pour(blocks)
+    lines = tuple(
+        line
+        for number, pour in enumerate(pours)
+        for line in _placed(pour, number, pourer, box)
+    )
+    for line in lines:
+        _say_faults(line, sink)
+    over, under = _balance(story, box, pours, slots, sink)
+    return Flow(lines, over, under, _steps(box, pours, pourer))
+
+
+def _placed(pour: Pour, number: int, pourer: Pourer, box: TextBox) -> list[PlacedLine]:
+    if pour.block.is_crosshead:
+        return _placed_crosshead(pour, number, pourer, box)
+    out: list[PlacedLine] = []
+    for index, line in enumerate(pour.broken.lines):
+        at = pour.start + index
+        if at >= len(pourer.slots):
+            break
+        out.append(_body_line(pour, line, pourer.slots[at], (number, index)))
+    return out
+
+
+def _body_line(
+    pour: Pour, line: Line, slot: LineSlot, place: tuple[int, int]
+) -> PlacedLine:
+    style = pour.block.style
+    size = style.text.size
+    number, index = place
+    indent = style.indent * size if index == 0 else 0.0
+    slack = slot.measure - indent - line.width * size
+    shift = {Align.CENTER: slack / 2, Align.RIGHT: slack}.get(style.align, 0.0)
+    return PlacedLine(
+        Role.BODY,
+        pour.block.prepared,
+        line,
+        slot.x + indent + shift,
+        slot.baseline,
+        size,
+        slot.x,
+        slot.measure,
+        pour.block.span,
+        slot.column,
+        number,
+        index,
+        slot.line,
+        style.align is Align.JUSTIFY and not line.is_last,
+        indent=indent,
+    )
+
+
+def _placed_crosshead(pour: Pour, number: int, pourer: Pourer, box: TextBox) -> list[PlacedLine]:
+    """Place a crosshead: in mid-column off the grid, at a column head flush with the tops."""
+    if pour.start + pour.taken > len(pourer.slots):
+        return []
+    slot = pourer.slots[pour.start]
+    grid, style = pourer.scene.grid, box.crossheads.style
+    if pourer.is_head(pour.start):
+        y = grid.em_top(slot.line) + style.size * 0.88
+    else:
+        y = slot.baseline + box.crossheads.baseline * grid.leading
+    return [
+        PlacedLine(
+            Role.CROSSHEAD,
+            pour.block.prepared,
+            line,
+            slot.x,
+            y + index * max(grid.leading, style.size * 1.2),
+            style.size,
+            slot.x,
+            slot.measure,
+            pour.block.span,
+            slot.column,
+            number,
+            index,
+            slot.line,
+        )
+        for index, line in enumerate(pour.broken.lines)
+    ]
+
+
+def _say_faults(line: PlacedLine, sink: Sink) -> None:
+    """Tell lines that could not be set well: too wide, too loose, cut inside a unit."""
+    measure = line.measure - line.indent
+    width = line.line.width * line.size
+    start, end = line.line.start, line.line.end
+    prepared = line.prepared
+    span = line.span.slice(prepared.starts[start], prepared.ends[end - 1])
+    if not fits(measure + 0.05, width):
+        over = round(width - measure, 2)
+        sink.say("line-overfull", span, hint("widen"), over=over, text=line.text)
+    if line.line.stretch > LOOSEST_GAP + EPSILON or (line.is_full and width < measure - 0.1):
+        gap = round(line.line.stretch, 2)
+        sink.say("line-loose", span, hint("reword"), gap=gap, text=line.text)
+    if end < len(prepared):
+        if prepared.penalties[end - 1] >= SPLIT_PENALTY:
+            unit = prepared.text[prepared.starts[end - 1] : prepared.ends[end]]
+            sink.say("line-broken-unit", span, hint("widen"), unit=unit, text=line.text)
+        elif not prepared.gaps[end - 1].may_break:
+            sink.say("line-forbidden-break", span, hint("widen"), text=line.text)
+
+
+def _balance(
+    story: Story, box: TextBox, pours: tuple[Pour, ...], slots: tuple[LineSlot, ...], sink: Sink
+) -> tuple[tuple[Overset, ...], tuple[Underset, ...]]:
+    """Tell copy that found no room, and room that found no copy, in lines and characters."""
+    end = pours[-1].start + pours[-1].taken if pours else 0
+    room = len(slots)
+    if end > room:
+        first = next(p for p in pours if p.start + p.taken > room)
+        characters = sum(_left_over(p, room) for p in pours)
+        over = Overset(box.id, story.slug, end - room, characters, first.block.span)
+        sink.say(
+            "flow-overset",
+            box.at.span,
+            hint("more-lines", lines=over.lines),
+            hint("cut", characters=characters),
+            story=story.slug,
+            lines=over.lines,
+            characters=characters,
+        )
+        return (over,), ()
+    if end < room:
+        per_line = slots[-1].measure / box.style.text.size
+        under = Underset(box.id, story.slug, room - end, round((room - end) * per_line))
+        sink.say(
+            "flow-underset",
+            box.at.span,
+            hint("fewer-lines", lines=under.lines),
+            story=story.slug,
+            lines=under.lines,
+            characters=under.characters,
+        )
+        return (), (under,)
+    return (), ()
+
+
+def _left_over(pour: Pour, room: int) -> int:
+    """Return how many characters of a block stand beyond the last slot."""
+    prepared = pour.block.prepared
+    if pour.block.is_crosshead:
+        return len(prepared.text) if pour.start + pour.taken > room else 0
+    beyond = pour.broken.lines[max(0, room - pour.start) :]
+    return sum(
+        prepared.ends[line.end - 1] - prepared.starts[line.start] for line in beyond if line.end
+    )
+
+
+def _steps(box: TextBox, pours: tuple[Pour, ...], pourer: Pourer) -> tuple[FitStep, ...]:
+    """Return the blocks that were set longer or shorter than they would be by themselves."""
+    steps: list[FitStep] = []
+    for number, pour in enumerate(pours):
+        if pour.block.is_crosshead:
+            continue
+        own = len(pour.block.ways(pourer.slots, pour.start, pourer.scene)[0].lines)
+        if own != len(pour.broken.lines):
+            count = len(pour.broken.lines)
+            steps.append(FitStep(box.id, number, count, count - own))
+    return tuple(steps)
+
+

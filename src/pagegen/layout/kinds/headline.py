@@ -1,0 +1,35 @@
+"""The headline box: kicker, headline and deck as one object (HD-04, HD-05)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from pagegen.diagnostics.sink import Sink
+from pagegen.geometry import Rect
+from pagegen.layout.display import set_display, stack
+from pagegen.layout.model import Item
+from pagegen.layout.scene import Scene
+from pagegen.spec.page import DisplayLine, DisplayRun, HeadlineBox
+from pagegen.style import Role
+
+
+def lay_out_headline(box: HeadlineBox, rect: Rect, scene: Scene, sink: Sink) -> tuple[Item, ...]:
+    """Return kicker, main lines and deck, in this order; parts the story lacks are left out."""
+    story = scene.story_of(box.story, sink)
+    if story is None:
+        return ()
+    parts = (
+        (box.kicker, story.kicker, "kicker"),
+        (box.main, story.headline, "headline"),
+        (box.deck, story.deck, "deck"),
+    )
+    lines = tuple(_of_story(line, box, name) for line, copy, name in parts if line and copy)
+    rows = tuple(set_display(line, rect, Role.HEADLINE, scene, sink) for line in lines)
+    return stack(rows, lines, rect, box.valign)
+
+
+def _of_story(line: DisplayLine, box: HeadlineBox, part: str) -> DisplayLine:
+    """Return a display line that takes its copy from a part of the box's story."""
+    slug = box.story.field or box.story.text
+    ref = replace(box.story, text="", field=f"{slug}.{part}")
+    return replace(line, runs=(DisplayRun(ref, line.runs[0].style),))

@@ -1,0 +1,18 @@
+"""The panel: a ground and a frame; the boxes in it are laid out as boxes of the page."""
+
+from __future__ import annotations
+
+from pagegen.diagnostics.sink import Sink
+from pagegen.geometry import Rect
+from pagegen.layout.edges import edges_of
+from pagegen.layout.model import Area, Item
+from pagegen.layout.scene import Scene
+from pagegen.spec.page import PanelBox
+
+
+def lay_out_panel(box: PanelBox, rect: Rect, scene: Scene, sink: Sink) -> tuple[Item, ...]:
+    """Return the panel's own ink, under everything that stands in it."""
+    items: list[Item] = [Area(rect, box.ground, box.span)] if box.ground else []
+    if box.frame:
+        items.extend(edges_of(rect, box.frame, box.span))
+    return tuple(items)

@@ -1,0 +1,172 @@
+"""The page with everything in its place: what layout gives, and what all exporters read.
+
+Points, origin at the top left corner of the trim, y down. Public and dumpable.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from pagegen.color import Cmyk
+from pagegen.geometry import Insets, Point, Rect, Size
+from pagegen.images.photo import Photo
+from pagegen.layout.grid import PageGrid
+from pagegen.linebreak.lines import Line
+from pagegen.source import Span
+from pagegen.style import Role
+from pagegen.text.items import Prepared
+
+
+@dataclass(frozen=True, slots=True)
+class LineSlot:
+    """Room for one line (行位): ``line`` is a grid line, ``column`` counts in its box from 0."""
+
+    column: int
+    line: int
+    x: float
+    baseline: float
+    measure: float
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedLine:
+    """A line with its place: the baseline starts at ``x``, ``y`` and the type is ``size`` high.
+
+    ``left`` and ``measure`` bound the slot. ``paragraph`` counts in the box, ``number`` in the
+    paragraph, ``column`` the frames of the box; all from 0. ``is_full`` says that both edges
+    lie on the measure.
+    """
+
+    role: Role
+    prepared: Prepared
+    line: Line
+    x: float
+    y: float
+    size: float
+    left: float
+    measure: float
+    span: Span
+    column: int = 0
+    paragraph: int = 0
+    number: int = 0
+    grid_line: int | None = None
+    is_full: bool = False
+    is_artefact: bool = False
+    indent: float = 0.0
+
+    @property
+    def text(self) -> str:
+        """Return the characters of the line, white at its edges left out."""
+        if self.line.start >= self.line.end:
+            return ""
+        prepared = self.prepared
+        return prepared.text[prepared.starts[self.line.start] : prepared.ends[self.line.end - 1]]
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A ground: a filled rectangle."""
+
+    rect: Rect
+    color: Cmyk
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Disc:
+    """A filled circle."""
+
+    centre: Point
+    radius: float
+    color: Cmyk
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A straight rule; its middle runs from start to end."""
+
+    start: Point
+    end: Point
+    thickness: float
+    color: Cmyk
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A picture in its place; ``crop`` is the part shown, in fractions of the picture."""
+
+    photo: Photo
+    rect: Rect
+    crop: Rect
+    ppi: float
+    span: Span
+
+
+Item: TypeAlias = PlacedLine | Area | Disc | Rule | Figure
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedBox:
+    """A box of the page and what stands in it, in the order of painting and of reading."""
+
+    id: str
+    kind: str
+    rect: Rect
+    items: tuple[Item, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Overset:
+    """Copy that found no room (溢排)."""
+
+    box: str
+    story: str
+    lines: int
+    characters: int
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Underset:
+    """Room that found no copy (欠排)."""
+
+    box: str
+    story: str
+    lines: int
+    characters: int
+
+
+@dataclass(frozen=True, slots=True)
+class FitStep:
+    """One step of copy-fitting: a paragraph set longer or shorter than it would be by itself."""
+
+    box: str
+    paragraph: int
+    lines: int
+    change: int
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A whole page, placed. ``slots`` gives the line slots of every text box by its id."""
+
+    paper: Size
+    bleed: Insets
+    grid: PageGrid
+    boxes: tuple[PlacedBox, ...]
+    slots: tuple[tuple[str, tuple[LineSlot, ...]], ...]
+    overset: tuple[Overset, ...] = ()
+    underset: tuple[Underset, ...] = ()
+    fitting: tuple[FitStep, ...] = ()
+
+    def lines(self) -> Iterator[PlacedLine]:
+        """Give every line of the page in reading order."""
+        for box in self.boxes:
+            for item in box.items:
+                if isinstance(item, PlacedLine):
+                    yield item

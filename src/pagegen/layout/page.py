@@ -1,0 +1,197 @@
+"""Lay out a page (stages 4 and 7): every box to its rectangle, every line to its place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any
+
+from pagegen.content.story import PageCopy
+from pagegen.diagnostics.model import Outcome
+from pagegen.diagnostics.sink import Sink, hint
+from pagegen.geometry import Insets, Rect
+from pagegen.images.photo import Photo
+from pagegen.layout.frames import all_boxes, place
+from pagegen.layout.grid import PageGrid, grid_of
+from pagegen.layout.kinds.captions import lay_out_captions
+from pagegen.layout.kinds.credits import lay_out_credits
+from pagegen.layout.kinds.headline import lay_out_headline
+from pagegen.layout.kinds.label import lay_out_label
+from pagegen.layout.kinds.lines import lay_out_lines
+from pagegen.layout.kinds.panel import lay_out_panel
+from pagegen.layout.kinds.photo import lay_out_photo
+from pagegen.layout.kinds.rule import lay_out_rule
+from pagegen.layout.kinds.running_head import lay_out_running_head
+from pagegen.layout.kinds.stamp import lay_out_stamp
+from pagegen.layout.kinds.text import lay_out_text
+from pagegen.layout.model import (
+    FitStep,
+    Item,
+    Layout,
+    LineSlot,
+    Overset,
+    PlacedBox,
+    Underset,
+)
+from pagegen.layout.scene import Scene
+from pagegen.memo import Memo
+from pagegen.source import FileId
+from pagegen.spec.page import (
+    BoxSpec,
+    CaptionsBox,
+    CreditsBox,
+    HeadlineBox,
+    LabelBox,
+    LinesBox,
+    PageSpec,
+    PanelBox,
+    PhotoBox,
+    RuleBox,
+    RunningHeadBox,
+    StampBox,
+    TextBox,
+)
+from pagegen.text.prepare import Composer
+from pagegen.units import to_mm
+
+KINDS: Mapping[type, tuple[str, Callable[[Any, Rect, Scene, Sink], tuple[Item, ...]]]] = (
+    MappingProxyType(
+        {
+            CaptionsBox: ("captions", lay_out_captions),
+            CreditsBox: ("credits", lay_out_credits),
+            HeadlineBox: ("headline", lay_out_headline),
+            LabelBox: ("label", lay_out_label),
+            LinesBox: ("lines", lay_out_lines),
+            PanelBox: ("panel", lay_out_panel),
+            PhotoBox: ("photo", lay_out_photo),
+            RuleBox: ("rule", lay_out_rule),
+            RunningHeadBox: ("running-head", lay_out_running_head),
+            StampBox: ("stamp", lay_out_stamp),
+        }
+    )
+)
+"""Which function lays out which kind of box; text boxes also give slots and have their own way."""
+
+OVERLAP_EXEMPT = (RuleBox, PanelBox, TextBox)
+
+
+@dataclass(frozen=True, slots=True)
+class PagePlan:
+    """The page before any copy is set: its grid, and the rectangle of every box by id."""
+
+    grid: PageGrid
+    rects: Mapping[str, Rect]
+
+
+def plan_page(spec: PageSpec) -> Outcome[PagePlan]:
+    """Return the rectangles of all boxes, and what is wrong with them."""
+    sink = Sink()
+    grid = grid_of(spec.grid)
+    rects = {box.id: place(box.at, grid) for box in all_boxes(spec.boxes)}
+    bleed = spec.bleed
+    paper = Rect(0.0, 0.0, spec.paper.width, spec.paper.height).inset(
+        Insets(-bleed.top, -bleed.right, -bleed.bottom, -bleed.left)
+    )
+    for box in all_boxes(spec.boxes):
+        if not paper.contains(rects[box.id]):
+            over = round(to_mm(_beyond(rects[box.id], paper)), 1)
+            sink.say("frame-off-page", box.at.span, hint("move-in", over=over), box=box.id, over=over)
+    _say_overlaps(spec, rects, sink)
+    return sink.seal(PagePlan(grid, MappingProxyType(rects)))
+
+
+def _beyond(rect: Rect, paper: Rect) -> float:
+    return max(
+        paper.x - rect.x,
+        paper.y - rect.y,
+        rect.right() - paper.right(),
+        rect.bottom() - paper.bottom(),
+    )
+
+
+def _say_overlaps(spec: PageSpec, rects: Mapping[str, Rect], sink: Sink) -> None:
+    """Tell boxes of one level that lie on one another; text gives way and rules may touch."""
+    groups = [spec.boxes, *(b.boxes for b in all_boxes(spec.boxes) if isinstance(b, PanelBox))]
+    for group in groups:
+        solid = [b for b in group if not isinstance(b, OVERLAP_EXEMPT)]
+        texts = [b for b in group if isinstance(b, TextBox)]
+        for boxes in (solid, texts):
+            for index, box in enumerate(boxes):
+                for other in boxes[:index]:
+                    if rects[box.id].overlaps(rects[other.id]):
+                        sink.say(
+                            "frame-overlap", box.at.span, hint("move-apart"), a=box.id, b=other.id
+                        )
+
+
+@dataclass(frozen=True, slots=True)
+class Materials:
+    """What a page is made of besides its spec."""
+
+    copy: PageCopy
+    composer: Composer
+    photos: Mapping[FileId, Photo]
+    memo: Memo
+
+
+def lay_out(spec: PageSpec, plan: PagePlan, materials: Materials) -> Outcome[Layout]:
+    """Return the whole page with everything in its place."""
+    sink = Sink()
+    scene = Scene(
+        plan.grid,
+        materials.copy,
+        materials.composer,
+        materials.photos,
+        plan.rects,
+        spec.boxes,
+        materials.memo,
+    )
+    made = _Made()
+    for box in all_boxes(spec.boxes):
+        made = made.plus(_lay_out_box(box, scene, sink))
+    return sink.seal(
+        Layout(
+            spec.paper,
+            spec.bleed,
+            plan.grid,
+            made.boxes,
+            made.slots,
+            made.overset,
+            made.underset,
+            made.fitting,
+        )
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """What boxes gave so far."""
+
+    boxes: tuple[PlacedBox, ...] = ()
+    slots: tuple[tuple[str, tuple[LineSlot, ...]], ...] = ()
+    overset: tuple[Overset, ...] = ()
+    underset: tuple[Underset, ...] = ()
+    fitting: tuple[FitStep, ...] = ()
+
+    def plus(self, other: _Made) -> _Made:
+        """Return both together, in order."""
+        return _Made(
+            self.boxes + other.boxes,
+            self.slots + other.slots,
+            self.overset + other.overset,
+            self.underset + other.underset,
+            self.fitting + other.fitting,
+        )
+
+
+def _lay_out_box(box: BoxSpec, scene: Scene, sink: Sink) -> _Made:
+    rect = scene.rects[box.id]
+    if isinstance(box, TextBox):
+        flow, slots = lay_out_text(box, rect, scene, sink)
+        placed = PlacedBox(box.id, "text", rect, flow.lines, box.span)
+        return _Made(
+            (placed,), ((box.id, slots),), flow.overset, flow.underset, flow.fitting
+        )
+    kind, function = KINDS[type(box)]
+    return _Made((PlacedBox(box.id, kind, rect, function(box, rect, scene, sink), box.span),))

@@ -1,0 +1,72 @@
+"""What every box of a page is laid out with: grid, copy, faces, pictures, other boxes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from pagegen.content.story import Line, PageCopy, Story
+from pagegen.diagnostics.model import Outcome
+from pagegen.diagnostics.sink import Sink, hint
+from pagegen.diagnostics.suggest import nearest
+from pagegen.geometry import Rect
+from pagegen.images.photo import Photo
+from pagegen.layout.grid import PageGrid
+from pagegen.linebreak.lines import Broken
+from pagegen.linebreak.measures import Measures
+from pagegen.linebreak.paragraph import break_all_ways
+from pagegen.memo import Memo
+from pagegen.source import FileId, Span
+from pagegen.spec.page import BoxSpec, TextRef
+from pagegen.style import ParaStyle
+from pagegen.text.items import Prepared
+from pagegen.text.prepare import Composer, StyledRun, prepare
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """The page around a box. ``rects`` holds the rectangle of every box by its id."""
+
+    grid: PageGrid
+    copy: PageCopy
+    composer: Composer
+    photos: Mapping[FileId, Photo]
+    rects: Mapping[str, Rect]
+    boxes: tuple[BoxSpec, ...]
+    memo: Memo
+
+    def lines_of(self, ref: TextRef, sink: Sink) -> tuple[Line, ...]:
+        """Return the copy a reference names; copy that is not there is an error, never ink."""
+        if not ref.field:
+            return (Line(ref.text, ref.span),) if ref.text else ()
+        found = self.copy.field(ref.field)
+        if found is None:
+            names = tuple(name for name, _ in self.copy.fields)
+            near = nearest(ref.field, names)
+            cure = hint("did-you-mean", name=near) if near else hint("add-field", name=ref.field)
+            sink.say("content-unknown-field", ref.span, cure, name=ref.field)
+            return ()
+        return found
+
+    def story_of(self, ref: TextRef, sink: Sink) -> Story | None:
+        """Return the story a reference names by its slug."""
+        story = self.copy.story(ref.field or ref.text)
+        if story is None:
+            slugs = tuple(s.slug for s in self.copy.stories)
+            cure = hint("known-stories", names=", ".join(slugs) or "–")
+            sink.say("content-unknown-story", ref.span, cure, name=ref.field or ref.text)
+        return story
+
+    def prepared(self, runs: tuple[StyledRun, ...], style: ParaStyle, span: Span) -> Outcome[Prepared]:
+        """Return a paragraph ready for breaking; the same copy is prepared once."""
+        return self.memo.get(
+            ("prepare", runs, style, span), lambda: prepare(runs, style, self.composer, span)
+        )
+
+    def ways(
+        self, prepared: Prepared, runs: tuple[StyledRun, ...], style: ParaStyle, measures: Measures
+    ) -> tuple[Broken, ...]:
+        """Return the ways to break a paragraph, one for every number of lines."""
+        return self.memo.get(
+            ("break", runs, style, measures, len(prepared)), lambda: break_all_ways(prepared, measures, style)
+        )

@@ -1,0 +1,73 @@
+"""Units longer than their line: cut where a character ends, as a last resort and said aloud."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from pagegen.text.items import Prepared, Shape
+from pagegen.text.spacing import Gap
+
+SPLIT_PENALTY = 50.0
+"""Cost of a line end inside a unit that should stay whole; more than any loose line."""
+_CUT = Gap(0.0, 0.0, 0.0, 0, 0, True)
+
+
+def split_long(prepared: Prepared, limit: float) -> Prepared:
+    """Return the paragraph with every unit wider than ``limit`` em cut into its characters.
+
+    A unit that fits stays whole, so that line breaking never enters it (LB-09, LB-10).
+    """
+    if all(shape.width <= limit for shape in prepared.shapes):
+        return prepared
+    starts: list[int] = []
+    ends: list[int] = []
+    shapes: list[Shape] = []
+    gaps: list[Gap] = []
+    penalties: list[float] = []
+    origin: list[int] = []
+    for i, shape in enumerate(prepared.shapes):
+        pieces = _pieces(shape, prepared.ends[i] - prepared.starts[i], limit)
+        for n, (start, end, piece) in enumerate(pieces):
+            is_inner = n + 1 < len(pieces)
+            starts.append(prepared.starts[i] + start)
+            ends.append(prepared.starts[i] + end)
+            shapes.append(piece)
+            gaps.append(_CUT if is_inner else prepared.gaps[i])
+            penalties.append(SPLIT_PENALTY if is_inner else prepared.penalties[i])
+            origin.append(i)
+    return replace(
+        prepared,
+        starts=tuple(starts),
+        ends=tuple(ends),
+        classes=tuple(prepared.classes[i] for i in origin),
+        shapes=tuple(shapes),
+        style_of=tuple(prepared.style_of[i] for i in origin),
+        gaps=tuple(gaps),
+        penalties=tuple(penalties),
+    )
+
+
+def _pieces(shape: Shape, length: int, limit: float) -> list[tuple[int, int, Shape]]:
+    """Return the characters of a shape as start, end and shape; a fitting shape stays whole."""
+    clusters = sorted(set(shape.clusters))
+    if shape.width <= limit or len(clusters) < 2:
+        return [(0, length, shape)]
+    edges = [*clusters, length]
+    firsts = [shape.clusters.index(c) for c in clusters]
+    lefts = [0.0, *(shape.offsets[i] for i in firsts[1:]), shape.width]
+    out: list[tuple[int, int, Shape]] = []
+    for n, start in enumerate(clusters):
+        glyphs = [i for i, c in enumerate(shape.clusters) if c == start]
+        out.append((start, edges[n + 1], _part(shape, glyphs, start, lefts[n], lefts[n + 1])))
+    return out
+
+
+def _part(shape: Shape, glyphs: list[int], start: int, left: float, right: float) -> Shape:
+    return replace(
+        shape,
+        width=max(0.0, right - left),
+        gids=tuple(shape.gids[i] for i in glyphs),
+        offsets=tuple(shape.offsets[i] - left for i in glyphs),
+        advances=tuple(shape.advances[i] for i in glyphs),
+        clusters=tuple(shape.clusters[i] - start for i in glyphs),
+    )
