@@ -1,0 +1,82 @@
+"""JU-03, JU-05, JU-06: Han are never pushed together, stretched evenly, solid on last lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from pagegen.preflight.chars import is_white
+from pagegen.preflight.checks.edges import left_deviation
+from pagegen.preflight.reading import (
+    PLACED,
+    RUNNING_TEXT,
+    SPACING,
+    TEXT_ROLES,
+    Glyph,
+    Line,
+    Paragraph,
+    Reading,
+    gap,
+    is_han_pair,
+)
+from pagegen.preflight.rule import Finding, at_glyph, must
+from pagegen.style import Role
+
+_EVEN = RUNNING_TEXT | {Role.CROSSHEAD}
+
+
+def han_gaps(line: Line, paragraph: Paragraph) -> Iterator[tuple[Glyph, float]]:
+    """Yield the white before every Han that follows a Han, in em, where the copy has none."""
+    places = dict(zip(map(id, line.glyphs), line.places, strict=True))
+    for a, b in line.pairs():
+        if not is_han_pair(a, b):
+            continue
+        between = paragraph.text[places[id(a)] + 1 : places[id(b)]]
+        if not any(map(is_white, between)):
+            yield b, gap(a, b)
+
+
+def _lines(reading: Reading, roles: frozenset[Role]) -> Iterator[tuple[Line, Paragraph]]:
+    for paragraph in reading.paragraphs:
+        for line in paragraph.lines:
+            if line.role in roles:
+                yield line, paragraph
+
+
+def _check_pushed(reading: Reading) -> Iterable[Finding]:
+    for line, paragraph in _lines(reading, TEXT_ROLES):
+        least = min(0.0, line.passage.tracking) - SPACING
+        for glyph, white in han_gaps(line, paragraph):
+            if white < least:
+                yield at_glyph(line, glyph, white, least)
+
+
+def _check_even(reading: Reading) -> Iterable[Finding]:
+    for line, paragraph in _lines(reading, _EVEN):
+        whites = [(white, glyph) for glyph, white in han_gaps(line, paragraph)]
+        if not whites or line.passage.is_spread:
+            continue
+        low, high = min(w for w, _ in whites), max(w for w, _ in whites)
+        if high - low > SPACING:
+            odd = next(glyph for white, glyph in whites if white == high)
+            yield at_glyph(line, odd, high - low, SPACING)
+
+
+def _check_solid(reading: Reading) -> Iterable[Finding]:
+    for line, paragraph in _lines(reading, RUNNING_TEXT):
+        if not line.is_last or not line.block.is_justified or line.passage.is_spread:
+            continue
+        wanted = line.passage.tracking
+        for glyph, white in han_gaps(line, paragraph):
+            if abs(white - wanted) > SPACING:
+                yield at_glyph(line, glyph, white, wanted)
+                break
+        away = 0.0 if line.is_first else left_deviation(line)
+        if abs(away) > PLACED:
+            yield at_glyph(line, line.inked[0], away / line.size, 0.0)
+
+
+RULES = (
+    must("JU-03", "Han pushed together lose the white that keeps them apart", _check_pushed),
+    must("JU-05", "uneven white in one line reads as spaces between words", _check_even),
+    must("JU-06", "a stretched last line promises text that does not come", _check_solid),
+)

@@ -1,0 +1,325 @@
+"""From marks with positions to lines and paragraphs, by geometry and by the faces alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from pagegen.fonts.face import Face, FaceKey
+from pagegen.geometry import Rect
+from pagegen.paint.marks import (
+    Clip,
+    DisplayList,
+    Fill,
+    GlyphRun,
+    ImageMark,
+    Mark,
+    Stroke,
+)
+from pagegen.preflight.chars import (
+    CURLY_QUOTES,
+    DASHES,
+    ELLIPSES,
+    Kind,
+    is_han,
+    is_white,
+    kind_of,
+)
+from pagegen.preflight.reading import WIDE, Glyph, Line, Paragraph, Reading
+from pagegen.preflight.scene import Passage, Scene, SceneBlock
+from pagegen.style import Role
+
+BASELINE = 0.15
+"""Glyphs whose baselines differ by less than this, in em, stand on one line."""
+
+_Metrics = tuple[float, tuple[float, float, float, float] | None]
+_MARKS_OF_TWO_EM = DASHES | ELLIPSES
+
+
+def read_page(page: DisplayList, scene: Scene) -> Reading:
+    """Return the glyphs, lines and paragraphs of a page, and what else is painted on it."""
+    marks = tuple(_flatten(page.marks))
+    runs = tuple(m for m in marks if isinstance(m, GlyphRun))
+    glyphs = _read_glyphs(runs)
+    paragraphs = _read_paragraphs(glyphs, scene)
+    lines = tuple(line for paragraph in paragraphs for line in paragraph.lines)
+    painted = tuple(m.rect for m in marks if isinstance(m, ImageMark))
+    return Reading(
+        scene=scene,
+        body_size=_body_size(lines, scene),
+        trim=page.trim,
+        runs=runs,
+        glyphs=tuple(g for line in lines for g in line.glyphs),
+        lines=lines,
+        paragraphs=paragraphs,
+        photos=tuple(dict.fromkeys((*scene.photos, *painted))),
+        strokes=tuple(m for m in marks if isinstance(m, Stroke)),
+        fills=tuple(m for m in marks if isinstance(m, Fill)),
+    )
+
+
+def is_artefact(run: GlyphRun) -> bool:
+    """Return whether a run adds no text to the page: badges, placeholders, printer's marks."""
+    return run.is_artefact or run.line.role is Role.ARTEFACT
+
+
+def _body_size(lines: Sequence[Line], scene: Scene) -> float:
+    """Return the size of the body: the grid's, else the first body line's."""
+    if scene.grid is not None:
+        return scene.grid.size
+    return next((line.size for line in lines if line.role is Role.BODY), 10.5)
+
+
+def _flatten(marks: Sequence[Mark]) -> Iterator[Mark]:
+    for mark in marks:
+        if isinstance(mark, Clip):
+            yield from _flatten(mark.marks)
+        else:
+            yield mark
+
+
+# Glyphs
+
+
+def _read_glyphs(runs: Sequence[GlyphRun]) -> list[list[Glyph]]:
+    """Return the glyphs of every run of text; the faces are asked once for each glyph id."""
+    known: dict[FaceKey, dict[int, _Metrics]] = {}
+    return [
+        _glyphs_of_run(run, known.setdefault(run.face.key, {}))
+        for run in runs
+        if run.gids and not is_artefact(run)
+    ]
+
+
+def _glyphs_of_run(run: GlyphRun, known: dict[int, _Metrics]) -> list[Glyph]:
+    # A dash is brought to two em by scaling, so its scale says nothing about its em.
+    is_dash = all(c in _MARKS_OF_TWO_EM for c in run.text)
+    em = run.size if is_dash else run.size * run.x_scale
+    wide = run.size * run.x_scale
+    glyphs = []
+    for number, (gid, offset) in enumerate(zip(run.gids, run.offsets, strict=True)):
+        metrics = known.get(gid)
+        if metrics is None:
+            metrics = known[gid] = _measure(run.face, gid)
+        width, box = metrics
+        text = _text_of(run, number)
+        kind = kind_of(text[0]) if text else Kind.OTHER
+        x = run.x + offset
+        y = run.y - run.rises[number] if run.rises else run.y
+        is_letter = kind in (Kind.LATIN, Kind.SPACE) or (kind is Kind.OTHER and width < WIDE)
+        ink = None if box is None else _ink(box, x, y, wide, run.size)
+        advance = run.advances[number] if is_letter else width * wide
+        glyphs.append(Glyph(run, number, text, kind, x, y, em, advance, width, ink))
+    return _settle_quotes(glyphs)
+
+
+def _ink(
+    box: tuple[float, float, float, float], x: float, y: float, wide: float, high: float
+) -> Rect:
+    """Return the ink of a glyph on the page from its box in em."""
+    left, bottom, right, top = box
+    return Rect(x + left * wide, y - top * high, (right - left) * wide, (top - bottom) * high)
+
+
+def _measure(face: Face, gid: int) -> _Metrics:
+    """Return the advance and the ink box of a glyph in em, y up, from the face itself."""
+    handle: Any = face.handle
+    across, up = handle.scale
+    advance = handle.get_glyph_h_advance(gid) / across
+    extents = handle.get_glyph_extents(gid)
+    if extents is None or not extents.width or not extents.height:
+        return advance, None
+    left, top = extents.x_bearing / across, extents.y_bearing / up
+    return advance, (left, top + extents.height / up, left + extents.width / across, top)
+
+
+def _text_of(run: GlyphRun, number: int) -> str:
+    """Return the characters a glyph shows: from its cluster to the next greater one."""
+    start = run.clusters[number]
+    if number and run.clusters[number - 1] == start:
+        return ""
+    for later in run.clusters[number + 1 :]:
+        if later > start:
+            return run.text[start:later]
+    return run.text[start:]
+
+
+def _settle_quotes(glyphs: list[Glyph]) -> list[Glyph]:
+    """Return the glyphs with an apostrophe between two letters counted as a letter."""
+    for i, glyph in enumerate(glyphs):
+        if glyph.char not in CURLY_QUOTES or not 0 < i < len(glyphs) - 1:
+            continue
+        around = (glyphs[i - 1].kind, glyphs[i + 1].kind)
+        if around == (Kind.LATIN, Kind.LATIN) and glyph.frame_width < WIDE:
+            advance = glyph.run.advances[glyph.number]
+            glyphs[i] = Glyph(
+                glyph.run, glyph.number, glyph.text, Kind.LATIN, glyph.x, glyph.y,
+                glyph.em, advance, glyph.frame_width, glyph.ink,
+            )  # fmt: skip
+    return glyphs
+
+
+# Lines
+
+
+@dataclass(slots=True)
+class _Row:
+    """A line while it is being put together."""
+
+    block: SceneBlock
+    frame: int
+    paragraph: int
+    left: float
+    right: float
+    y: float
+    glyphs: list[Glyph]
+
+
+def _block_of(run: GlyphRun, scene: Scene) -> SceneBlock:
+    known = scene.block(run.line.block)
+    return known or SceneBlock(run.line.block, run.line.role)
+
+
+def _frame_of(glyphs: Sequence[Glyph], block: SceneBlock) -> int:
+    """Return the number of the frame a run stands in: the nearest to its first glyph."""
+    first = glyphs[0]
+    x, y = first.x + first.em / 2, first.y - first.size / 4
+    best, distance = -1, 0.0
+    for number, frame in enumerate(block.frames):
+        across = max(frame.x - x, x - frame.right(), 0.0)
+        down = max(frame.y - y, y - frame.bottom(), 0.0)
+        if best < 0 or across + down < distance:
+            best, distance = number, across + down
+    return best
+
+
+def _read_rows(runs: Sequence[list[Glyph]], scene: Scene) -> list[_Row]:
+    """Return rows of glyphs: one block, frame, paragraph and baseline each, in page order."""
+    blocks: dict[str, SceneBlock] = {}
+    keyed: list[tuple[int, int, float, float, int, list[Glyph]]] = []
+    for glyphs in runs:
+        run = glyphs[0].run
+        block = blocks.setdefault(run.line.block, _block_of(run, scene))
+        place = list(blocks).index(block.id)
+        frame = _frame_of(glyphs, block)
+        keyed.append((place, frame, run.y, glyphs[0].x, run.line.paragraph, glyphs))
+    keyed.sort(key=lambda k: k[:5])
+    rows: list[_Row] = []
+    for _, frame, y, _, paragraph, glyphs in keyed:
+        row = _same_row(rows, glyphs, frame, paragraph, y)
+        if row is None:
+            rows.append(_new_row(glyphs, blocks, frame))
+        else:
+            row.glyphs.extend(glyphs)
+    return rows
+
+
+def _same_row(
+    rows: Sequence[_Row], glyphs: Sequence[Glyph], frame: int, paragraph: int, y: float
+) -> _Row | None:
+    """Return the row these glyphs continue; rows on one baseline are the last few."""
+    block = glyphs[0].run.line.block
+    for row in reversed(rows):
+        if row.block.id != block or row.frame != frame:
+            return None
+        if abs(row.y - y) > BASELINE * glyphs[0].size:
+            return None
+        if row.paragraph == paragraph:
+            return row
+    return None
+
+
+def _new_row(glyphs: list[Glyph], blocks: dict[str, SceneBlock], frame: int) -> _Row:
+    run = glyphs[0].run
+    block = blocks[run.line.block]
+    if frame >= 0:
+        left, right = block.frames[frame].x, block.frames[frame].right()
+    else:
+        left, right = run.line.left, run.line.left + run.line.measure
+    return _Row(block, frame, run.line.paragraph, left, right, run.y, list(glyphs))
+
+
+# Paragraphs
+
+
+def _read_paragraphs(runs: Sequence[list[Glyph]], scene: Scene) -> tuple[Paragraph, ...]:
+    grouped: dict[tuple[str, int], list[_Row]] = {}
+    for row in _read_rows(runs, scene):
+        row.glyphs.sort(key=lambda g: g.x)
+        grouped.setdefault((row.block.id, row.paragraph), []).append(row)
+    return tuple(_paragraph(rows) for rows in grouped.values())
+
+
+def _passage_of(block: SceneBlock, number: int, role: Role) -> Passage:
+    if 0 <= number < len(block.passages):
+        return block.passages[number]
+    return Passage("", role)
+
+
+def _paragraph(rows: Sequence[_Row]) -> Paragraph:
+    first = rows[0]
+    role = first.glyphs[0].run.line.role
+    passage = _passage_of(first.block, first.paragraph, role)
+    shown = "".join(g.text for row in rows for g in row.glyphs)
+    is_copy = _bare(shown) == _bare(passage.text)
+    text = passage.text if is_copy else shown
+    lines, at = [], 0
+    for number, row in enumerate(rows):
+        places, at = _places(row.glyphs, text, at)
+        edges = (number == 0, number == len(rows) - 1)
+        lines.append(_line(row, passage, places, edges))
+    return Paragraph(first.block, first.paragraph, passage, text, is_copy, tuple(lines))
+
+
+def _bare(text: str) -> str:
+    """Return a text without white."""
+    return "".join(c for c in text if not is_white(c))
+
+
+def _places(glyphs: Sequence[Glyph], text: str, at: int) -> tuple[tuple[int, ...], int]:
+    """Return which character of the text each glyph shows, and where the next line begins.
+
+    White is passed over on both sides: the page may hold more or less of it than the copy.
+    """
+    places = []
+    for glyph in glyphs:
+        solid = [c for c in glyph.text if not is_white(c)]
+        if not solid:
+            places.append(-1)
+            continue
+        while at < len(text) and is_white(text[at]):
+            at += 1
+        places.append(at)
+        for _ in solid:
+            while at < len(text) and is_white(text[at]):
+                at += 1
+            at += 1
+    return tuple(places), at
+
+
+def _line(
+    row: _Row, passage: Passage, places: tuple[int, ...], edges: tuple[bool, bool]
+) -> Line:
+    shown = [at for at in places if at >= 0]
+    last = row.glyphs[max((i for i, at in enumerate(places) if at >= 0), default=0)]
+    end = shown[-1] + len(_bare(last.text)) if shown else -1
+    han = next((g.size for g in row.glyphs if g.char and is_han(g.char)), row.glyphs[0].size)
+    return Line(
+        glyphs=tuple(row.glyphs),
+        inked=tuple(g for g in row.glyphs if g.ink is not None) or tuple(row.glyphs[:1]),
+        places=places,
+        block=row.block,
+        passage=passage,
+        paragraph=row.paragraph,
+        role=row.glyphs[0].run.line.role,
+        frame=row.frame,
+        left=row.left,
+        right=row.right,
+        baseline=row.y,
+        size=han,
+        start=shown[0] if shown else -1,
+        end=end,
+        is_first=edges[0],
+        is_last=edges[1],
+    )

@@ -1,0 +1,121 @@
+"""The scene: what a checker must know of a page that positioned glyphs cannot say.
+
+The engine fills it from the spec and the copy. It holds declarations (what should be), never a
+decision of the composer (what came out): those are read from the glyphs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pagegen.geometry import Rect, near
+from pagegen.source import Span
+from pagegen.style import Kinsoku, MarkWidths, Role
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A paragraph of copy, or a display line of its own, in the order of the copy.
+
+    ``text`` is the copy as it should be printed, furniture and inserted white left out.
+    ``part`` is ``kicker``, ``main`` or ``deck`` in a headline. ``tracking`` is the declared
+    letter-spacing in em of the text's own size; ``is_spread`` says that a line is meant to be
+    spread or pushed apart to its measure, so that its gaps are no fault.
+    """
+
+    text: str
+    role: Role = Role.BODY
+    part: str = ""
+    tracking: float = 0.0
+    is_spread: bool = False
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SceneBlock:
+    """A box with text.
+
+    ``passages`` are numbered like ``LineRef.paragraph``. ``frames`` are the rectangles its text
+    may stand in, in reading order: one for each unbroken run of line slots of one left edge and
+    one measure, from the em-box top of its first slot to the em-box foot of its last. ``heads``
+    is the id of the text block that a heading heads. ``overset`` is the number of characters
+    that the program has reported as left over. ``overhang`` is the declared optical overhang in
+    em. ``on_picture`` declares text on a picture (压图).
+    """
+
+    id: str
+    role: Role
+    passages: tuple[Passage, ...] = ()
+    frames: tuple[Rect, ...] = ()
+    article: str = ""
+    heads: str = ""
+    kinsoku: Kinsoku = Kinsoku.GB
+    marks: MarkWidths = MarkWidths.FULL
+    indent: float = 0.0
+    """First-line indent in em."""
+    is_justified: bool = False
+    overset: int = 0
+    overhang: float = 0.0
+    may_hang: bool = False
+    on_picture: bool = False
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SceneGrid:
+    """The page's baseline grid and base columns; ``columns`` are pairs of x and width."""
+
+    first_baseline: float
+    leading: float
+    size: float
+    columns: tuple[tuple[float, float], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """All declarations of a page.
+
+    ``photos`` are the rectangles of pictures and of their placeholders. ``no_break`` lists the
+    words and names that stay whole in headings (HD-03). ``line_end_half`` is False for houses
+    that keep a mark at a line end full width (PW-05). ``autospace`` is in em (MX-01).
+    """
+
+    blocks: tuple[SceneBlock, ...] = ()
+    grid: SceneGrid | None = None
+    type_area: Rect | None = None
+    photos: tuple[Rect, ...] = ()
+    no_break: tuple[str, ...] = ()
+    line_end_half: bool = True
+    autospace: float = 0.25
+    keeps_units: bool = False
+    """Whether a figure and its unit must stay together (LB-13)."""
+    span: Span | None = None
+
+    def block(self, name: str) -> SceneBlock | None:
+        """Return the block of that id."""
+        return next((b for b in self.blocks if b.id == name), None)
+
+
+def frames_of(
+    slots: Sequence[tuple[float, float, float]], leading: float, size: float, em_top: float = 0.88
+) -> tuple[Rect, ...]:
+    """Return the frames of line slots given as x, baseline and measure in reading order.
+
+    Slots of one left edge and one measure that follow each other by one leading make one frame.
+
+    Example:
+        >>> frames_of(((0.0, 9.0, 90.0), (0.0, 25.0, 90.0), (99.0, 9.0, 90.0)), 16.0, 10.0, 0.9)
+        (Rect(x=0.0, y=0.0, width=90.0, height=26.0), Rect(x=99.0, y=0.0, width=90.0, height=10.0))
+    """
+    frames: list[Rect] = []
+    last: tuple[float, float, float] | None = None
+    for x, baseline, measure in slots:
+        top = baseline - em_top * size
+        follows = last is not None and near(last[0], x) and near(last[2], measure)
+        if follows and last is not None and near(last[1] + leading, baseline):
+            frames[-1] = Rect(x, frames[-1].y, measure, top + size - frames[-1].y)
+        else:
+            frames.append(Rect(x, top, measure, size))
+        last = (x, baseline, measure)
+    return tuple(frames)
