@@ -34,6 +34,8 @@ CODES = MappingProxyType(
         "spec-bad-placement": _E,
         # content: copy
         "content-bad-markup": _E,
+        "content-bad-yaml": _E,
+        "content-bad-slug": _E,
         "content-stray-character": _E,
         "content-unknown-field": _E,
         "content-unknown-story": _E,
@@ -42,6 +44,8 @@ CODES = MappingProxyType(
         "content-date-weekday": _E,
         "content-date-incomplete": _N,
         "content-restoration": _E,
+        "content-doubtful-reading": _N,
+        "content-sum-differs": _W,
         "content-normalized": _N,
         # font
         "font-not-found": _E,
