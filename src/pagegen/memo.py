@@ -37,6 +37,18 @@ class Memo:
         entry[1] = self._age
         return cast(T, entry[0])
 
+    def peek(self, key: Hashable) -> Any:
+        """Return what is known under a key, or None."""
+        entry = self._entries.get(key)
+        if entry is None:
+            return None
+        entry[1] = self._age
+        return entry[0]
+
+    def put(self, key: Hashable, value: Any) -> None:
+        """Keep a value under a key, whatever was there before."""
+        self._entries[key] = [value, self._age]
+
     def age(self) -> None:
         """Begin a new rebuild, and drop what the last ones did not use."""
         self._age += 1

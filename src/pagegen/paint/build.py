@@ -1,0 +1,151 @@
+"""A layout as a display list (stage 8): decides the order of marks, and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pagegen.geometry import Rect
+from pagegen.layout.model import Area, Disc, Figure, Item, Layout, PlacedBox, PlacedLine, Rule
+from pagegen.paint.marks import DisplayList, Fill, GlyphRun, ImageMark, LineRef, Mark, Stroke
+
+KAPPA = 0.5522847498
+"""Control points of a quarter circle lie this part of the radius along the tangents."""
+
+
+def paint(layout: Layout) -> DisplayList:
+    """Return the marks of a page in painter's order, box by box.
+
+    Boxes follow one another as in the spec, and so does their text in the file: reading order
+    is painting order.
+    """
+    marks: list[Mark] = []
+    pieces: list[tuple[str, int]] = []
+    for box in layout.boxes:
+        for item in box.items:
+            marks.extend(_marks(item, box))
+        pieces.append((box.id, len(marks)))
+    return DisplayList(layout.paper, layout.bleed, tuple(marks), tuple(pieces))
+
+
+def _marks(item: Item, box: PlacedBox) -> Iterator[Mark]:
+    match item:
+        case PlacedLine():
+            yield from runs_of(item, box.id)
+        case Area():
+            yield Fill(item.rect, item.color, span=item.span)
+        case Disc():
+            yield _disc(item)
+        case Rule():
+            yield Stroke(item.start, item.end, item.thickness, item.color, item.span)
+        case Figure():
+            yield ImageMark(item.photo, item.rect, item.crop, item.span)
+
+
+def _disc(disc: Disc) -> Fill:
+    x, y, r = disc.centre.x, disc.centre.y, disc.radius
+    k = r * KAPPA
+    path: tuple[tuple[str | float, ...], ...] = (
+        ("M", x + r, y),
+        ("C", x + r, y + k, x + k, y + r, x, y + r),
+        ("C", x - k, y + r, x - r, y + k, x - r, y),
+        ("C", x - r, y - k, x - k, y - r, x, y - r),
+        ("C", x + k, y - r, x + r, y - k, x + r, y),
+        ("Z",),
+    )
+    return Fill(Rect(x - r, y - r, 2 * r, 2 * r), disc.color, path, disc.span)
+
+
+def runs_of(line: PlacedLine, block: str) -> Iterator[GlyphRun]:
+    """Give the glyph runs of a line: neighbours of one face and style in one run each.
+
+    White of the copy inside a line is a glyph without ink, so that words come apart again when
+    text is copied from the page; the text of all runs joined is the text of the line.
+    """
+    prepared, first, end = line.prepared, line.line.start, line.line.end
+    ref = _ref(line, block)
+    at = 0.0
+    start, from_x = first, 0.0
+    for unit in range(first, end):
+        last = unit + 1 == end
+        width = prepared.shapes[unit].width
+        gap = 0.0 if last else line.line.gaps[unit - first]
+        if last or not _same_look(line, unit, unit + 1):
+            yield _run(line, ref, start, unit + 1, from_x)
+            start, from_x = unit + 1, at + width + gap
+        at += width + gap
+
+
+def _same_look(line: PlacedLine, a: int, b: int) -> bool:
+    prepared = line.prepared
+    return (
+        prepared.style_of[a] == prepared.style_of[b]
+        and prepared.shapes[a].face is prepared.shapes[b].face
+    )
+
+
+def _ref(line: PlacedLine, block: str) -> LineRef:
+    return LineRef(
+        block,
+        line.role,
+        line.paragraph,
+        line.number,
+        line.column,
+        line.left,
+        line.measure,
+        line.is_full,
+        line.line.is_last,
+        line.indent,
+    )
+
+
+def _run(line: PlacedLine, ref: LineRef, start: int, end: int, from_x: float) -> GlyphRun:
+    """Return units ``start`` to ``end`` of a line as one run; offsets count from its own start."""
+    prepared = line.prepared
+    shapes = prepared.shapes[start:end]
+    style = prepared.styles[prepared.style_of[start]]
+    scale = line.size * style.size / _base_size(line)
+    text_start = prepared.starts[start]
+    # The white before the next run belongs to this one, so that no character is lost.
+    text_end = prepared.starts[end] if end < line.line.end else prepared.ends[end - 1]
+    gids: list[int] = []
+    offsets: list[float] = []
+    advances: list[float] = []
+    clusters: list[int] = []
+    at = 0.0
+    gaps = line.line.gaps
+    for index, shape in enumerate(shapes, start):
+        base = prepared.starts[index] - text_start
+        gids += shape.gids
+        offsets += [(at + x) * line.size for x in shape.offsets]
+        advances += [a * scale for a in shape.advances]
+        clusters += [base + c for c in shape.clusters]
+        if index + 1 < line.line.end:
+            white = prepared.text[prepared.ends[index] : prepared.starts[index + 1]]
+            entry = shape.face.table.find(white[0]) if white else None
+            if entry is not None:
+                gids.append(entry[0])
+                offsets.append((at + shape.width) * line.size)
+                advances.append(entry[1] * scale)
+                clusters.append(prepared.ends[index] - text_start)
+            at += shape.width + gaps[index - line.line.start]
+    return GlyphRun(
+        shapes[0].face,
+        scale,
+        style.color,
+        line.x + from_x * line.size,
+        line.y,
+        tuple(gids),
+        tuple(offsets),
+        tuple(advances),
+        tuple(clusters),
+        prepared.text[text_start:text_end],
+        ref,
+        x_scale=style.x_scale,
+        span=line.span.slice(text_start, text_end),
+        is_artefact=line.is_artefact,
+    )
+
+
+def _base_size(line: PlacedLine) -> float:
+    """Return the size in points that one em of the line's lengths stands for in its styles."""
+    return line.prepared.styles[0].size if len(line.prepared.styles) == 1 else line.size
