@@ -1,1 +1,1 @@
-"""."""
+"""Fonts: files to faces, faces by request, and the face of each character."""

@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from pagegen.fonts.table import FaceTable
+
 
 @dataclass(frozen=True, slots=True)
 class FaceKey:
@@ -24,7 +26,8 @@ class Face:
 
     ``em_top`` and ``em_bottom`` bound the character frame (文字外框) above and below the
     baseline, in em. ``handle`` is the HarfBuzz font with its axes set; ``data`` the bytes of
-    the file. Both follow from ``key`` and take no part in comparisons.
+    the file as HarfBuzz holds them, ``table`` what was asked of the face so far. All three
+    follow from ``key`` and take no part in comparisons.
     """
 
     key: FaceKey
@@ -38,3 +41,8 @@ class Face:
     em_bottom: float = 0.12
     handle: Any = field(default=None, compare=False, repr=False)
     data: Any = field(default=None, compare=False, repr=False)
+    table: FaceTable = field(default_factory=FaceTable, compare=False, repr=False)
+
+    def __hash__(self) -> int:
+        """Hash by the key alone: faces are dictionary keys in hot loops."""
+        return hash(self.key)

@@ -1,0 +1,67 @@
+"""How missing and replaced characters are told; the text stage finds them, the words are here."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from pagegen.diagnostics.sink import Sink, hint
+from pagegen.fonts.book import FontBook
+from pagegen.fonts.face import Face
+from pagegen.source import Span
+from pagegen.style import FaceRequest
+
+
+def missing_glyph(sink: Sink, span: Span, char: str, request: FaceRequest, book: FontBook) -> None:
+    """Tell that no face the request may use has a character, and which families have it.
+
+    Args:
+        sink: Where it is told.
+        span: The place of the character in the copy.
+        char: The character.
+        request: The face the copy asks for.
+        book: The page's faces.
+    """
+    able = [name for name in book.families_with(char) if name != request.family]
+    family = request.family
+    advice = [hint("add-fallback", family=family, name=name) for name in able[:2]]
+    if not able:
+        advice.append(hint("add-font", family=family, char=char))
+    sink.say(
+        "font-missing-glyph",
+        span,
+        *advice,
+        char=char,
+        point=code_point(char),
+        family=family,
+        weight=request.weight,
+        face=book.face(request).postscript_name,
+    )
+
+
+def fell_back(sink: Sink, span: Span, char: str, request: FaceRequest, face: Face) -> None:
+    """Tell that a character is shown by a face of the fallback list."""
+    sink.say(
+        "font-fallback",
+        span,
+        hint("borrow", family=request.family, name=face.family, char=char),
+        char=char,
+        point=code_point(char),
+        family=request.family,
+        used=face.family,
+        face=face.postscript_name,
+    )
+
+
+def code_point(char: str) -> str:
+    """Return how a character is named to the user; the name helps where nothing can be seen.
+
+    Example:
+        >>> code_point("永")
+        'U+6C38'
+        >>> code_point(chr(0x200B))
+        'U+200B ZERO WIDTH SPACE'
+    """
+    point = f"U+{ord(char):04X}"
+    if char.isprintable() and not unicodedata.combining(char):
+        return point
+    return f"{point} {unicodedata.name(char, '')}".rstrip()
