@@ -1,0 +1,231 @@
+"""Marks → page content operators, stretch by stretch.
+
+Every stretch (one box of the page) is a stream of its own that takes nothing for granted of the
+graphics state, so that it is the same bytes as long as its box is the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+from typing import Any
+
+from pagegen.color import Cmyk
+from pagegen.fonts.face import FaceKey
+from pagegen.paint.marks import Clip, Fill, GlyphRun, ImageMark, Mark, Stroke
+from pagegen.pdf.boxes import PageBoxes
+from pagegen.pdf.fonts import EmbeddedFont
+from pagegen.pdf.images import PlacedImage
+from pagegen.pdf.memo import Memo
+from pagegen.pdf.numbers import number, numbers
+from pagegen.pdf.outlines import outline_run
+from pagegen.pdf.profiles import OutputProfile
+from pagegen.pdf.show import show_run
+
+OVERPRINT = "GSO"
+"""Resource name of the state in which ink is added to what lies below."""
+KNOCKOUT = "GSK"
+"""Resource name of the state in which ink replaces what lies below."""
+
+
+@dataclass(frozen=True, slots=True)
+class Resources:
+    """What a stretch may name: fonts by face, pictures by mark; and the numbers it obeys."""
+
+    boxes: PageBoxes
+    fonts: Mapping[FaceKey, EmbeddedFont]
+    images: Mapping[ImageMark, PlacedImage]
+    profile: OutputProfile
+    memo: Memo
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    """What the reader of the stream knows so far; an empty string is unknown."""
+
+    ext: str = ""
+    fill: str = ""
+    stroke: str = ""
+    width: str = ""
+    font: str = ""
+    x_scale: str = "100"
+
+
+def paint_stretch(marks: Iterable[Mark], resources: Resources) -> bytes:
+    """Return the operators that paint some marks, in their order."""
+    painter = _Painter(resources)
+    for mark in marks:
+        painter.paint(mark)
+    return painter.finish()
+
+
+@dataclass(slots=True)
+class _Painter:
+    """Writes operators and remembers the state, so that only changes are written."""
+
+    resources: Resources
+    state: _State = field(default_factory=_State)
+    out: list[bytes] = field(default_factory=list)
+    in_artefact: bool = False
+
+    def paint(self, mark: Mark) -> None:
+        """Write one mark; what would show nothing is left out."""
+        match mark:
+            case GlyphRun():
+                self._glyphs(mark)
+            case Fill():
+                self._fill(mark)
+            case Stroke():
+                self._stroke(mark)
+            case ImageMark():
+                self._image(mark)
+            case Clip():
+                self._clip(mark)
+
+    def finish(self) -> bytes:
+        """Return the stream; the state that a next stretch does not ask about is set back."""
+        self._mark_artefact(False)
+        self._x_scale(1.0)
+        return b"".join(self.out)
+
+    def _glyphs(self, run: GlyphRun) -> None:
+        if not run.gids:
+            return
+        self._mark_artefact(run.is_artefact)
+        self._set(ext=OVERPRINT if run.color.is_black_only() else KNOCKOUT)
+        self._fill_color(run.color)
+        boxes = self.resources.boxes
+        x, y = boxes.x(run.x), boxes.y(run.y)
+        if run.is_artefact:
+            self.out.append(outline_run(run, x, y, self.resources.memo))
+            return
+        font = self.resources.fonts[run.face.key]
+        self._x_scale(run.x_scale)
+        self._write("BT\n")
+        self._set(font=f"/{font.resource} {number(run.size)}")
+        self._write(f"{numbers(x + run.offsets[0], y)} Td\n")
+        self.out.append(show_run(run, font))
+        self._write("ET\n")
+
+    def _fill(self, fill: Fill) -> None:
+        rect = fill.rect
+        if not fill.path and not (rect.width > 0 and rect.height > 0):
+            return
+        self._mark_artefact(fill.is_artefact)
+        is_rule = not fill.path and self._is_thin(min(rect.width, rect.height), fill.color)
+        self._set(ext=OVERPRINT if is_rule else KNOCKOUT)
+        self._fill_color(fill.color)
+        path = _new_path()
+        if fill.path:
+            self._trace(fill.path, path)
+        else:
+            _add_rect(path, self.resources.boxes, fill)
+        self._write(f"{path.getCode()} f\n")
+
+    def _stroke(self, stroke: Stroke) -> None:
+        if not stroke.thickness > 0:
+            return
+        self._mark_artefact(stroke.is_artefact)
+        is_rule = self._is_thin(stroke.thickness, stroke.color)
+        self._set(ext=OVERPRINT if is_rule else KNOCKOUT)
+        self._set(stroke=_color(stroke.color), width=number(stroke.thickness))
+        boxes = self.resources.boxes
+        path = _new_path()
+        path.moveTo(_round(boxes.x(stroke.start.x)), _round(boxes.y(stroke.start.y)))
+        path.lineTo(_round(boxes.x(stroke.end.x)), _round(boxes.y(stroke.end.y)))
+        self._write(f"{path.getCode()} S\n")
+
+    def _image(self, mark: ImageMark) -> None:
+        self._mark_artefact(False)
+        # Ink that lies below a picture must not show through it, whatever was set for the text.
+        self._set(ext=KNOCKOUT)
+        x, y = self.resources.boxes.corner(mark.rect)
+        matrix = numbers(mark.rect.width, 0, 0, mark.rect.height, x, y)
+        self._write(f"q {matrix} cm /{self.resources.images[mark].resource} Do Q\n")
+
+    def _clip(self, clip: Clip) -> None:
+        self._mark_artefact(False)
+        before = self.state
+        path = _new_path()
+        _add_rect(path, self.resources.boxes, clip)
+        self._write(f"q {path.getCode()} W n\n")
+        for mark in clip.marks:
+            self.paint(mark)
+        self._mark_artefact(False)
+        self._write("Q\n")
+        self.state = before
+
+    def _trace(self, operators: tuple[tuple[str | float, ...], ...], path: Any) -> None:
+        """Add the operators of a filled path, y turned."""
+        boxes = self.resources.boxes
+        draw = {"M": path.moveTo, "L": path.lineTo, "C": path.curveTo}
+        for operator, *values in operators:
+            if operator == "Z":
+                path.close()
+                continue
+            points = [float(value) for value in values]
+            points[::2] = [_round(boxes.x(x)) for x in points[::2]]
+            points[1::2] = [_round(boxes.y(y)) for y in points[1::2]]
+            draw[str(operator)](*points)
+
+    def _is_thin(self, thickness: float, color: Cmyk) -> bool:
+        """Return whether this is a black rule that overprints (print rule L05)."""
+        is_solid = color.is_black_only() and color.black == 1
+        return is_solid and thickness < self.resources.profile.overprint_rule
+
+    def _mark_artefact(self, wanted: bool) -> None:
+        """Open or close a marked stretch of furniture (ISO 32000-1, 14.8.2.2)."""
+        if wanted != self.in_artefact:
+            self._write("/Artifact BMC\n" if wanted else "EMC\n")
+            self.in_artefact = wanted
+
+    def _fill_color(self, color: Cmyk) -> None:
+        self._set(fill=_color(color))
+
+    def _x_scale(self, x_scale: float) -> None:
+        self._set(x_scale=number(100 * x_scale))
+
+    def _set(self, **wanted: str) -> None:
+        """Write the operators that bring the state to what is wanted, if it is not so yet."""
+        changed = {key: new for key, new in wanted.items() if getattr(self.state, key) != new}
+        if not changed:
+            return
+        for key, new in changed.items():
+            self._write(_OPERATORS[key].format(new))
+        self.state = replace(self.state, **changed)
+
+    def _write(self, operators: str) -> None:
+        self.out.append(operators.encode("ascii"))
+
+
+_OPERATORS = MappingProxyType(
+    {
+        "ext": "/{} gs\n",
+        "fill": "{} k\n",
+        "stroke": "{} K\n",
+        "width": "{} w\n",
+        "font": "{} Tf\n",
+        "x_scale": "{} Tz\n",
+    }
+)
+
+
+def _color(color: Cmyk) -> str:
+    return numbers(color.cyan, color.magenta, color.yellow, color.black)
+
+
+def _new_path() -> Any:
+    from reportlab.pdfgen.pathobject import PDFPathObject
+
+    return PDFPathObject()
+
+
+def _add_rect(path: Any, boxes: PageBoxes, mark: Fill | Clip) -> None:
+    x, y = boxes.corner(mark.rect)
+    path.rect(_round(x), _round(y), _round(mark.rect.width), _round(mark.rect.height))
+
+
+def _round(value: float) -> float:
+    """Return a coordinate to a thousandth of a point; ReportLab would write six decimals."""
+    return round(value, 3)

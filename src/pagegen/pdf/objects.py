@@ -1,0 +1,112 @@
+"""The ReportLab side: its document writes objects, cross-references and trailer for us.
+
+Only its object classes are used. Its canvas would name an unembedded Helvetica in every file and
+take one stream a page; its fonts cannot do what this file needs. Every choice that ReportLab
+would take from its configuration, and so from the environment, is made here instead.
+
+ReportLab is imported when the first page is written, never before: it is a fifth of a cold start.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any
+
+from pagegen.pdf.numbers import name
+
+
+class Objects:
+    """A PDF file in the making: objects go in, references come out."""
+
+    def __init__(self, version: tuple[int, int], language: str) -> None:
+        """Start an empty file of a PDF version, in a language (BCP 47)."""
+        from reportlab.pdfbase import pdfdoc
+
+        self._pdfdoc = pdfdoc
+        self._stream = _stream_class(pdfdoc)
+        self._document = pdfdoc.PDFDocument(
+            dummyoutline=1, compression=0, invariant=1, pdfVersion=version, lang=language
+        )
+        self._document.Catalog.Outlines = None
+
+    def dictionary(self, entries: Mapping[str, object]) -> Any:
+        """Return a dictionary that can stand inside another object."""
+        return self._pdfdoc.PDFDictionary(dict(entries))
+
+    def add(self, entries: Mapping[str, object]) -> Any:
+        """Add a dictionary as an object of its own and return the reference to it."""
+        return self._document.Reference(self.dictionary(entries))
+
+    def add_stream(self, entries: Mapping[str, object], data: bytes) -> Any:
+        """Add a stream whose bytes are coded already and return the reference to it."""
+        return self._document.Reference(self._stream(dict(entries), data))
+
+    def array(self, items: list[Any]) -> Any:
+        """Return an array of objects and references."""
+        return self._pdfdoc.PDFArray(items)
+
+    def add_font(self, resource: str, reference: Any) -> None:
+        """Put a font into the page's font resources."""
+        fonts = self._document.idToObject[self._pdfdoc.BasicFonts]
+        fonts[resource] = reference
+
+    def font_resources(self) -> Any:
+        """Return the reference to the dictionary of all fonts."""
+        return self._pdfdoc.PDFObjectReference(self._pdfdoc.BasicFonts)
+
+    def add_page(self, boxes: Mapping[str, bytes], resources: Any, contents: list[Any]) -> None:
+        """Add the page: its boxes, what its streams may name, and the streams in order."""
+        page = self._pdfdoc.PDFPage()
+        for key, box in boxes.items():
+            setattr(page, key, box)
+        page.Resources = resources
+        page.Contents = self.array(contents)
+        self._document.addPage(page)
+
+    def finish(self, info: Mapping[str, bytes], identity: bytes) -> bytes:
+        """Return the file; ``identity`` becomes its ``/ID``."""
+        document = self._document
+        document.info = self.dictionary(info)
+        hexed = b"<" + identity.hex().encode("ascii") + b">"
+        document.ID = lambda: b"[" + hexed + hexed + b"]"
+        with _plain_settings():
+            data: bytes = document.format()
+        return data
+
+
+def _stream_class(pdfdoc: Any) -> Any:
+    """Return a stream that ends its data with an end of line, as PDF/A-2 6.1.7.1 wants it.
+
+    ReportLab's own writes ``endstream`` straight after the last byte.
+    """
+
+    class Stream(pdfdoc.PDFObject):  # type: ignore[misc]
+        __RefOnly__ = 1
+
+        def __init__(self, entries: dict[str, object], data: bytes) -> None:
+            self.entries = entries
+            self.data = data
+
+        def format(self, document: Any) -> bytes:
+            entries = self.entries | {"Length": b"%d" % len(self.data)}
+            head = pdfdoc.format(pdfdoc.PDFDictionary(entries), document)
+            return b"".join((head, b"\nstream\n", self.data, b"\nendstream\n"))
+
+    return Stream
+
+
+@contextmanager
+def _plain_settings() -> Iterator[None]:
+    """Hold the two settings that ReportLab reads while it writes, whatever the user's are.
+
+    They are put back, so that a program which also uses ReportLab finds its own.
+    """
+    from reportlab import rl_config
+
+    before = (rl_config.pdfComments, rl_config.pdfMultiLine)
+    rl_config.pdfComments, rl_config.pdfMultiLine = 0, 0
+    try:
+        yield
+    finally:
+        rl_config.pdfComments, rl_config.pdfMultiLine = before

@@ -1,0 +1,108 @@
+"""A display list → the bytes of a PDF file: the whole press side of the program in one call.
+
+The order of work: find out which glyphs the page shows; cut and code the faces; bring the
+pictures to ink; write the marks stretch by stretch; hand all that to ReportLab as objects. It is
+a pure function: the memo only saves work.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pagegen.paint.marks import DisplayList, ImageMark, Mark
+from pagegen.pdf.boxes import box_array, page_boxes
+from pagegen.pdf.content import KNOCKOUT, OVERPRINT, Resources, paint_stretch
+from pagegen.pdf.flate import deflate
+from pagegen.pdf.fontobjects import add_font
+from pagegen.pdf.fonts import embed
+from pagegen.pdf.images import PlacedImage, Read, place_images
+from pagegen.pdf.memo import Memo, OnePage, digest
+from pagegen.pdf.metadata import PageInfo, info_entries
+from pagegen.pdf.objects import Objects
+from pagegen.pdf.profiles import PROOF, OutputProfile
+from pagegen.pdf.usage import face_uses, flatten
+
+
+def write_pdf(
+    page: DisplayList,
+    read: Read,
+    info: PageInfo,
+    memo: Memo | None = None,
+    profile: OutputProfile = PROOF,
+) -> bytes:
+    """Return a page as a PDF file of one page.
+
+    Args:
+        page: The marks in painter's order.
+        read: Gives the bytes of a photograph; asked only for those that are not in the memo.
+        info: Title, language and date; nothing of it is taken from the machine.
+        memo: Where parts of earlier pages may lie. The bytes are the same without it.
+        profile: The numbers of the purpose.
+    """
+    memo = OnePage() if memo is None else memo
+    uses = face_uses(page.marks)
+    fonts = {key: embed(use, f"F{i}", memo) for i, (key, use) in enumerate(uses.items())}
+    pictures = (mark for mark in flatten(page.marks) if isinstance(mark, ImageMark))
+    images = place_images(pictures, read, profile, memo)
+    boxes = page_boxes(page.trim, page.bleed)
+    resources = Resources(boxes, fonts, images, profile, memo)
+    stretches = [paint_stretch(marks, resources) for marks in _stretches(page)]
+    return _write(resources, info, stretches)
+
+
+def _stretches(page: DisplayList) -> Iterator[tuple[Mark, ...]]:
+    """Yield the marks box by box; those that belong to no box come last."""
+    start = 0
+    for _, end in page.pieces:
+        yield page.marks[start:end]
+        start = end
+    yield page.marks[start:]
+
+
+def _write(resources: Resources, info: PageInfo, stretches: list[bytes]) -> bytes:
+    """Return the file with all its objects."""
+    memo = resources.memo
+    objects = Objects(resources.profile.pdf_version, info.language)
+    for font in resources.fonts.values():
+        add_font(objects, font, memo)
+    placed = {item.resource: item for item in resources.images.values()}
+    names: dict[str, object] = {
+        "Font": objects.font_resources(),
+        "ExtGState": objects.dictionary(
+            {
+                OVERPRINT: b"<</Type/ExtGState/OP true/op true/OPM 1>>",
+                KNOCKOUT: b"<</Type/ExtGState/OP false/op false/OPM 1>>",
+            }
+        ),
+    }
+    if placed:
+        names["XObject"] = objects.dictionary(
+            {key: _add_image(objects, item) for key, item in placed.items()}
+        )
+    contents = [
+        objects.add_stream({"Filter": b"/FlateDecode"}, deflate(stretch, memo))
+        for stretch in stretches
+        if stretch
+    ]
+    boxes = {
+        "MediaBox": box_array(resources.boxes.media),
+        "BleedBox": box_array(resources.boxes.bleed),
+        "TrimBox": box_array(resources.boxes.trim),
+    }
+    objects.add_page(boxes, objects.dictionary(names), contents)
+    entries = info_entries(info)
+    identity = _identity(resources, [*boxes.values(), *entries.values(), *stretches])
+    return objects.finish(entries, identity)
+
+
+def _add_image(objects: Objects, placed: PlacedImage) -> object:
+    return objects.add_stream(placed.image.entries(), placed.image.data)
+
+
+def _identity(resources: Resources, parts: list[bytes]) -> bytes:
+    """Return the identifier of the page: a digest of all that decides its look and its text."""
+    fonts = [
+        part for font in resources.fonts.values() for part in (font.base_font, font.to_unicode)
+    ]
+    images = [item.image.data for item in resources.images.values()]
+    return bytes.fromhex(digest(*parts, *fonts, *images))[:16]
