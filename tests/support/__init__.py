@@ -1,0 +1,1 @@
+"""What several tests share: composing with the shipped faces, small worlds, samples."""
