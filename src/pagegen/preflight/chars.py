@@ -156,11 +156,7 @@ def is_letter(char: str) -> bool:
     """
     if char.isascii():
         return char.isalpha()
-    return (
-        char.isalpha()
-        and not is_han(char)
-        and unicodedata.east_asian_width(char) not in "WF"
-    )
+    return char.isalpha() and not is_han(char) and unicodedata.east_asian_width(char) not in "WF"
 
 
 def is_figure(char: str) -> bool:

@@ -109,7 +109,7 @@ def _glyphs_of_run(run: GlyphRun, known: dict[int, _Metrics]) -> list[Glyph]:
         y = run.y - run.rises[number] if run.rises else run.y
         is_letter = kind in (Kind.LATIN, Kind.SPACE) or (kind is Kind.OTHER and width < WIDE)
         ink = None if box is None else _ink(box, x, y, wide, run.size)
-        advance = run.advances[number] if is_letter else width * wide
+        advance = run.advances[number] * run.x_scale if is_letter else width * wide
         glyphs.append(Glyph(run, number, text, kind, x, y, em, advance, width, ink))
     return _settle_quotes(glyphs)
 
@@ -152,7 +152,7 @@ def _settle_quotes(glyphs: list[Glyph]) -> list[Glyph]:
             continue
         around = (glyphs[i - 1].kind, glyphs[i + 1].kind)
         if around == (Kind.LATIN, Kind.LATIN) and glyph.frame_width < WIDE:
-            advance = glyph.run.advances[glyph.number]
+            advance = glyph.run.advances[glyph.number] * glyph.run.x_scale
             glyphs[i] = Glyph(
                 glyph.run, glyph.number, glyph.text, Kind.LATIN, glyph.x, glyph.y,
                 glyph.em, advance, glyph.frame_width, glyph.ink,
@@ -298,9 +298,7 @@ def _places(glyphs: Sequence[Glyph], text: str, at: int) -> tuple[tuple[int, ...
     return tuple(places), at
 
 
-def _line(
-    row: _Row, passage: Passage, places: tuple[int, ...], edges: tuple[bool, bool]
-) -> Line:
+def _line(row: _Row, passage: Passage, places: tuple[int, ...], edges: tuple[bool, bool]) -> Line:
     shown = [at for at in places if at >= 0]
     last = row.glyphs[max((i for i, at in enumerate(places) if at >= 0), default=0)]
     end = shown[-1] + len(_bare(last.text)) if shown else -1

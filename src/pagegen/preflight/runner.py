@@ -24,9 +24,7 @@ def check_page(
     say. Diagnostics come in the order of the register, then in page order.
     """
     reading = read_page(page, scene)
-    return tuple(
-        _diagnostic(rule, finding, scene) for rule, finding in _findings(rules, reading)
-    )
+    return tuple(_diagnostic(rule, finding, scene) for rule, finding in _findings(rules, reading))
 
 
 def _findings(rules: Sequence[Rule], reading: Reading) -> Iterator[tuple[Rule, Finding]]:

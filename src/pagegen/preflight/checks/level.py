@@ -38,6 +38,4 @@ def _mixed(reading: Reading) -> Iterator[Finding]:
             yield Finding(level, first, block=block.id, span=block.span)
 
 
-RULES = (
-    must("LB-12", "a level that gives way where a line is hard to fill is no level", _check),
-)
+RULES = (must("LB-12", "a level that gives way where a line is hard to fill is no level", _check),)

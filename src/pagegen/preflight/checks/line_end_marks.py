@@ -28,6 +28,4 @@ def _check(reading: Reading) -> Iterable[Finding]:
             yield at_glyph(line, last, edge, PLACED)
 
 
-RULES = (
-    must("PW-05", "the blank half of a last mark makes the right edge look frayed", _check),
-)
+RULES = (must("PW-05", "the blank half of a last mark makes the right edge look frayed", _check),)

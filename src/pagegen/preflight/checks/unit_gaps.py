@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
-from pagegen.preflight.chars import DASHES, ELLIPSES
+from pagegen.fonts.face import FaceKey
+from pagegen.preflight.chars import DASHES, ELLIPSES, is_figure
 from pagegen.preflight.checks.long_marks import runs_of
 from pagegen.preflight.patterns import LATIN_WORD, NUMBER, units_in
 from pagegen.preflight.reading import SPACING, TEXT_ROLES, Glyph, Line, Paragraph, Reading, gap
@@ -26,7 +27,25 @@ def _units(paragraph: Paragraph, line: Line) -> Iterator[list[Glyph]]:
         yield from runs_of(line, marks)
 
 
+def _widest_figures(reading: Reading) -> dict[FaceKey, float]:
+    """Return the advance of the widest figure of every face that the page shows."""
+    widest: dict[FaceKey, float] = {}
+    for glyph in reading.glyphs:
+        if glyph.char and is_figure(glyph.char):
+            key = glyph.run.face.key
+            widest[key] = max(widest.get(key, 0.0), glyph.frame_width)
+    return widest
+
+
+def _padding(glyph: Glyph, widest: dict[FaceKey, float]) -> float:
+    """Return the white on one side of a figure that is set as wide as all others (MX-06)."""
+    if not glyph.char or not is_figure(glyph.char):
+        return 0.0
+    return max(0.0, widest[glyph.run.face.key] - glyph.frame_width) / 2
+
+
 def _check(reading: Reading) -> Iterable[Finding]:
+    widest = _widest_figures(reading)
     for paragraph in reading.paragraphs:
         for line in paragraph.lines:
             if line.role not in TEXT_ROLES or line.passage.is_spread:
@@ -35,8 +54,9 @@ def _check(reading: Reading) -> Iterable[Finding]:
             least = min(0.0, line.passage.tracking) - _KERNING
             for unit in _units(paragraph, line):
                 for a, b in pairwise(unit):
-                    if not least <= gap(a, b) <= most:
-                        yield at_glyph(line, b, gap(a, b), most)
+                    most_here = most + _padding(a, widest) + _padding(b, widest)
+                    if not least <= gap(a, b) <= most_here:
+                        yield at_glyph(line, b, gap(a, b), most_here)
 
 
 RULES = (must("JU-04", "a stretched number or word falls into pieces", _check),)

@@ -1,0 +1,1 @@
+"""Tests of single functions; the folders mirror the package."""
