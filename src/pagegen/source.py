@@ -100,6 +100,9 @@ class World(Protocol):
         anything else is taken from the folder of ``base``.
         """
 
+    def digest(self, file: FileId) -> str:
+        """Return the SHA-256 of a file; a shipped face's stands in its manifest."""
+
     def memo_get(self, key: str) -> bytes | None:
         """Return a value kept on disk from an earlier run, if there is one."""
 
@@ -110,7 +113,8 @@ class World(Protocol):
 class WorldError(Exception):
     """A file cannot be had. ``reason`` is one of a few fixed words for the message catalogue.
 
-    Reasons: ``missing``, ``folder``, ``unreadable``, ``too-large``, ``not-a-file``.
+    Reasons: ``missing``, ``folder``, ``unreadable``, ``too-large``,
+    ``not-a-file``, ``unwritable``.
     """
 
     def __init__(self, file: FileId, reason: str) -> None:
