@@ -118,6 +118,7 @@ _CURES = MappingProxyType(
         "not-a-file": "name-file",
         "unreadable": "permission",
         "no-outlines": "outlines",
+        "static-cff2": "outlines",
     }
 )
 

@@ -74,6 +74,9 @@ def read_sheet(data: memoryview, index: int) -> Sheet | Flaw:
     outlines = _outlines(tables)
     if not outlines:
         return Flaw("no-outlines")
+    if tables.get("CFF2") and not tables.get("fvar"):
+        # HarfBuzz makes a CFF table, which a PDF can hold, only when it pins axes.
+        return Flaw("static-cff2")
     return _sheet(outlines, tables)
 
 
