@@ -38,11 +38,11 @@ class _Event(Protocol):
     implicit: Any
 
 
-class _TooDeep(Exception):
+class _TooDeepError(Exception):
     """Nesting beyond the limit; carries where it was met. Never leaves this module."""
 
 
-class _TooMany(Exception):
+class _TooManyError(Exception):
     """More nodes than the limit. Never leaves this module."""
 
 
@@ -62,7 +62,7 @@ def compose(text: str, file: FileId, sink: Sink) -> Node | None:
     except yaml.YAMLError as error:
         _say(sink, "unknown", Span.of_file(file), problem=str(error).partition("\n")[0])
         return None
-    except _TooMany:
+    except _TooManyError:
         _say_too_many(file, sink)
         return None
     return _Composer(events, file, sink).document()
@@ -75,14 +75,14 @@ def _events(text: str) -> list[Any]:
     while (event := parser.get_event()) is not None:
         events.append(event)
         if len(events) > 2 * NODE_LIMIT:
-            raise _TooMany
+            raise _TooManyError
     return events
 
 
 def _parser(text: str) -> Any:
     """Return libyaml's parser, or PyYAML's own where the C part is not installed."""
     try:
-        from yaml.cyaml import CParser
+        from yaml._yaml import CParser
     except ImportError:
         from yaml.loader import Loader
 
@@ -95,14 +95,19 @@ def _position(start: Any, end: Any) -> Position:
 
 
 def _say(sink: Sink, variant: str, span: Span, **values: str | int) -> None:
-    sink.say("spec-syntax", span, hint(variant), variant=variant, **values)
+    sink.say("spec-syntax", span, hint(variant), variant=variant, labels=(), **values)
 
 
 def _say_too_many(file: FileId, sink: Sink) -> None:
     sink.say(
-        "file-too-large", Span.of_file(file), hint("right-file"), variant="nodes",
-        file=file, size=0, limit=NODE_LIMIT,
-    )  # fmt: skip
+        "file-too-large",
+        Span.of_file(file),
+        hint("right-file"),
+        variant="nodes",
+        file=file,
+        size=0,
+        limit=NODE_LIMIT,
+    )
 
 
 class _Composer:
@@ -121,7 +126,7 @@ class _Composer:
             return None
         try:
             root = self._node(next(self._events), (), 0)
-        except _TooDeep as error:
+        except _TooDeepError as error:
             self._sink.say(
                 "spec-too-deep", self._spot(error.args[0]), hint("flatten"), limit=DEPTH_LIMIT
             )
@@ -144,7 +149,7 @@ class _Composer:
         if name in ("ScalarEvent", "AliasEvent"):
             return self._scalar(event, path)
         if depth >= DEPTH_LIMIT:
-            raise _TooDeep(event)
+            raise _TooDeepError(event)
         build = self._mapping if name == "MappingStartEvent" else self._sequence
         return build(event, path, depth)
 
@@ -191,7 +196,9 @@ class _Composer:
             return _position(first, end.end_mark)
         if last is None:
             return _position(first, end.start_mark)
-        return Position(first.line + 1, first.column + 1, last.place.end_line, last.place.end_column)
+        return Position(
+            first.line + 1, first.column + 1, last.place.end_line, last.place.end_column
+        )
 
     def _key(self, event: Any, path: _Path, depth: int) -> Scalar | None:
         node = self._node(event, path, depth + 1)

@@ -58,9 +58,14 @@ def say_unreadable(error: WorldError, asked_by: Span | None, sink: Sink) -> None
 
 def _say_too_large(file: FileId, size: int, span: Span | None, sink: Sink) -> None:
     sink.say(
-        "file-too-large", span, hint("right-file"), variant="" if size else "unknown",
-        file=file, size=size, limit=SIZE_LIMIT,
-    )  # fmt: skip
+        "file-too-large",
+        span,
+        hint("right-file"),
+        variant="" if size else "unknown",
+        file=file,
+        size=size,
+        limit=SIZE_LIMIT,
+    )
 
 
 def decode(data: bytes, file: FileId, sink: Sink) -> str | None:
@@ -81,9 +86,13 @@ def _say_encoding(data: bytes, offset: int, file: FileId, sink: Sink) -> None:
     before = data[:offset].removeprefix(_BOM).decode("utf-8")
     line, column = place_of(before, len(before))
     sink.say(
-        "file-bad-encoding", Span.at(file, line, column), hint(_likely_encoding(data)),
-        file=file, offset=offset, byte=f"0x{data[offset]:02X}",
-    )  # fmt: skip
+        "file-bad-encoding",
+        Span.at(file, line, column),
+        hint(_likely_encoding(data)),
+        file=file,
+        offset=offset,
+        byte=f"0x{data[offset]:02X}",
+    )
 
 
 def _likely_encoding(data: bytes) -> str:

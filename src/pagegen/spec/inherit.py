@@ -92,9 +92,7 @@ def _say_no_mapping(root: Node | None, file: FileId, asked: Scalar | None, sink:
         span = asked.span if asked else None
         sink.say("file-empty", span, hint("start", file=file), file=file)
         return
-    sink.say(
-        "spec-wrong-type", root.span, hint("key-value"), variant="root", found=kind_of(root)
-    )
+    sink.say("spec-wrong-type", root.span, hint("key-value"), variant="root", found=kind_of(root))
 
 
 def _parent(tree: Mapping, sink: Sink) -> Scalar | None:
@@ -104,17 +102,24 @@ def _parent(tree: Mapping, sink: Sink) -> Scalar | None:
     if isinstance(node, Scalar) and node.text.strip():
         return node
     sink.say(
-        "spec-wrong-type", node.span, hint("file-name"), variant="text",
-        owner="extends", found=kind_of(node),
-    )  # fmt: skip
+        "spec-wrong-type",
+        node.span,
+        hint("file-name"),
+        variant="text",
+        owner="extends",
+        found=kind_of(node),
+    )
     return None
 
 
 def _say_cycle(files: list[FileId], asked: Scalar, sink: Sink) -> None:
     sink.say(
-        "spec-extends-cycle", asked.span, hint("cut", name=asked.text), variant="file",
+        "spec-extends-cycle",
+        asked.span,
+        hint("cut", name=asked.text),
+        variant="file",
         chain=" → ".join(files[files.index(files[-1]) :]),
-    )  # fmt: skip
+    )
 
 
 def merge_root(parent: Mapping, child: Mapping, sink: Sink) -> Mapping:
@@ -218,7 +223,7 @@ def _displaced(child: Mapping) -> set[str]:
 def _without_removals(root: Mapping, sink: Sink) -> Mapping:
     """Return the tree without ``null`` names that removed nothing, each of them reported."""
     entries = dict(root.entries)
-    for name in NAMED & entries.keys():
+    for name in [n for n in entries if n in NAMED]:
         section = entries[name].value
         if isinstance(section, Mapping):
             cleaned = _drop_nulls(section, sink, in_boxes=name == "boxes")
@@ -242,4 +247,6 @@ def _drop_nulls(section: Mapping, sink: Sink, *, in_boxes: bool) -> Mapping:
 
 
 def _say_nothing_removed(key: str, entry: Entry, sink: Sink) -> None:
-    sink.say("spec-unknown-name", entry.key.span, hint("not-inherited"), variant="removal", name=key)
+    sink.say(
+        "spec-unknown-name", entry.key.span, hint("not-inherited"), variant="removal", name=key
+    )

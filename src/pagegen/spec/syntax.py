@@ -52,9 +52,14 @@ def say_syntax(error: Any, text: str, file: FileId, sink: Sink) -> None:
     spot, other = _places(error, variant, len(lines))
     label = () if other is None else (Label(_at(file, other[0]), other[1]),)
     sink.say(
-        "spec-syntax", _at(file, spot), hint(variant), variant=variant, labels=label,
-        problem=str(error.problem), character=_char(lines, mark),
-    )  # fmt: skip
+        "spec-syntax",
+        _at(file, spot),
+        hint(variant),
+        variant=variant,
+        labels=label,
+        problem=str(error.problem),
+        character=_char(lines, mark),
+    )
 
 
 def _places(error: Any, variant: str, lines: int) -> tuple[Any, tuple[Any, str] | None]:

@@ -1,0 +1,47 @@
+"""The headline box: kicker, headline and deck of a story as one object."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from pagegen.spec.display import line_of
+from pagegen.spec.model import BoxModel, LineModel, Name
+from pagegen.spec.page import DisplayLine, HeadlineBox, TextRef, Vertical
+from pagegen.spec.placement import place
+from pagegen.spec.scope import Scope
+
+
+class HeadlineBoxModel(BoxModel):
+    """A headline; the copy of its lines comes from the story unless they say otherwise."""
+
+    story: Name = Field(description="稿件代号 | slug of the story", examples=["lead"])
+    main: LineModel = Field(description="主题 | headline", examples=["{style: headline}"])
+    kicker: LineModel | None = Field(None, description="引题 | kicker")
+    deck: LineModel | None = Field(None, description="副题 | deck")
+    valign: Vertical = Field(Vertical.MIDDLE, description="竖向位置 | place down the box")
+
+
+MODEL = HeadlineBoxModel
+
+
+def resolve(name: str, model: HeadlineBoxModel, scope: Scope) -> HeadlineBox:
+    """Return the headline box."""
+    main = line_of(model.main, scope, _part(model, "headline"))
+    return HeadlineBox(
+        name,
+        place(model.at, scope),
+        model.span,
+        TextRef(model.story.span, field=model.story.text),
+        main,
+        _line(model.kicker, _part(model, "kicker"), scope),
+        _line(model.deck, _part(model, "deck"), scope),
+        model.valign,
+    )
+
+
+def _line(line: LineModel | None, ref: TextRef, scope: Scope) -> DisplayLine | None:
+    return None if line is None else line_of(line, scope, ref)
+
+
+def _part(model: HeadlineBoxModel, part: str) -> TextRef:
+    return TextRef(model.story.span, field=f"{model.story.text}.{part}")

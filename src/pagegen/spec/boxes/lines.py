@@ -1,0 +1,29 @@
+"""The lines box: display lines such as slogan, couplet, verse and byline."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from pagegen.spec.display import line_of
+from pagegen.spec.model import BoxModel, LineModel
+from pagegen.spec.page import LinesBox, Vertical
+from pagegen.spec.placement import place
+from pagegen.spec.scope import Scope
+
+
+class LinesBoxModel(BoxModel):
+    """Display lines."""
+
+    lines: list[LineModel] = Field(
+        description="各行 | the lines", examples=["[{from: lead.byline, style: byline}]"]
+    )
+    valign: Vertical = Field(Vertical.TOP, description="竖向位置 | place down the box")
+
+
+MODEL = LinesBoxModel
+
+
+def resolve(name: str, model: LinesBoxModel, scope: Scope) -> LinesBox:
+    """Return the lines box."""
+    lines = tuple(line_of(line, scope) for line in model.lines)
+    return LinesBox(name, place(model.at, scope), model.span, lines, model.valign)
