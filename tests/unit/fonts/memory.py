@@ -24,35 +24,35 @@ class MemoryWorld:
         self.memo: dict[str, bytes] = {}
         self.asked: list[tuple[str, str]] = []
 
-    def read(self, file: FileId) -> bytes:
+    def read(self, file: str) -> bytes:
         """Return the bytes of a file, or raise its reason."""
         self.asked.append(("read", file))
         found = self.files.get(file, "missing")
         if isinstance(found, str):
-            raise WorldError(file, found)
+            raise WorldError(FileId(file), found)
         return found
 
-    def map(self, file: FileId) -> memoryview:
+    def map(self, file: str) -> memoryview:
         """Return a view of a file."""
         self.asked.append(("map", file))
         found = self.files.get(file, "missing")
         if isinstance(found, str):
-            raise WorldError(file, found)
+            raise WorldError(FileId(file), found)
         return memoryview(found)
 
-    def path(self, file: FileId) -> str | None:
+    def path(self, file: str) -> str | None:
         """Return the path of a file that also lies on disk."""
         return self.paths.get(file)
 
-    def digest(self, file: FileId) -> str:
+    def digest(self, file: str) -> str:
         """Return the digest of a file."""
         return sha256(self.map(file)).hexdigest()
 
-    def exists(self, file: FileId) -> bool:
+    def exists(self, file: str) -> bool:
         """Return whether there is such a file."""
         return isinstance(self.files.get(file), bytes)
 
-    def stat(self, file: FileId) -> FileStat:
+    def stat(self, file: str) -> FileStat:
         """Return the size of a file."""
         return FileStat(len(self.map(file)), 0)
 
