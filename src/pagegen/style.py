@@ -93,6 +93,8 @@ class TextStyle:
     language: str = "zh-Hans"
     x_scale: float = 1.0
     figures: Figures = Figures.OWN
+    mark_width: float = 0.5
+    """Box of a mark that is set half, in em: a little more keeps display marks apart (PW-11)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from pagegen.content.story import Line as Copy
 from pagegen.diagnostics.sink import Sink, hint
-from pagegen.geometry import Rect, fits
+from pagegen.geometry import Insets, Rect, fits
 from pagegen.layout.model import PlacedLine
 from pagegen.layout.scene import Scene
 from pagegen.linebreak.adjust import set_line
@@ -94,7 +94,16 @@ def set_display(
         rows = [[tracked_to(row[0], rect.width)] if len(row) == 1 else row for row in rows]
     for row in rows:
         _say_too_wide(row, line, rect, sink)
-    return tuple(_row(row, line, rect, role) for row in rows if row)
+    return tuple(
+        _row(row, line, _hung(rect, line.hanging * (index > 0)), role)
+        for index, row in enumerate(rows)
+        if row
+    )
+
+
+def _hung(rect: Rect, indent: float) -> Rect:
+    """Return the room of a row that is indented from the left."""
+    return rect.inset(Insets(left=indent)) if indent else rect
 
 
 def _rows(line: DisplayLine, scene: Scene, sink: Sink) -> list[list[Piece]]:
@@ -139,9 +148,11 @@ def _one_size(rows: list[list[Piece]], width: float) -> list[list[Piece]]:
 
 
 def _say_too_wide(row: list[Piece], line: DisplayLine, rect: Rect, sink: Sink) -> None:
-    needed = sum(p.width() for p in row) + line.gap * (len(row) - 1)
-    slack = sum(p.size * 0.1 for p in row[:1])
-    if row and not fits(rect.width + slack, needed):
+    if not row:
+        return
+    white = row[0].ink_left * row[0].size + row[-1].ink_right * row[-1].size
+    needed = sum(p.width() for p in row) + line.gap * (len(row) - 1) - white
+    if not fits(rect.width, needed):
         sink.say(
             "head-does-not-fit",
             line.span,

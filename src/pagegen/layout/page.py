@@ -73,7 +73,8 @@ KINDS: Mapping[type, tuple[str, Callable[[Any, Rect, Scene, Sink], tuple[Item, .
 )
 """Which function lays out which kind of box; text boxes also give slots and have their own way."""
 
-OVERLAP_EXEMPT = (RuleBox, PanelBox, TextBox)
+OVERLAP_EXEMPT = (RuleBox, PanelBox, TextBox, RunningHeadBox)
+"""Boxes that others may lie on: grounds, rules, text that gives way, the line of the page head."""
 
 
 @dataclass(frozen=True, slots=True)

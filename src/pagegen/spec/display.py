@@ -80,6 +80,7 @@ def line_of(
         baseline if own is None else own,
         ruler.optional(model.leading, Sign.POSITIVE),
         ruler.optional(model.gap) or 0.0,
+        ruler.optional(model.hanging, Sign.NOT_NEGATIVE) or 0.0,
     )
 
 

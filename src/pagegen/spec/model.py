@@ -202,6 +202,9 @@ class StyleModel(SpecModel):
     tracking: Long | None = Field(None, description="字距 | space added to every character")
     marks: MarkWidths | None = Field(None, description="标点宽度 | width of punctuation")
     figures: Figures | None = Field(None, description="数字宽度 | width of figures")
+    mark_width: Long | None = Field(
+        None, description="半身标点的字框宽度 | box of marks that are set half"
+    )
     autospace: Long | None = Field(None, description="中西文间距 | space between Han and Latin")
     space: Long | None = Field(None, description="文中空格的宽度 | width of a space of the copy")
     language: Name | None = Field(None, description="语言标记 | language tag")
@@ -274,6 +277,9 @@ class LineModel(RunModel):
     baseline: Long | None = Field(None, description="基线距框顶 | baseline from the top of the box")
     leading: Long | None = Field(None, description="行距 | baseline to baseline")
     gap: Long | None = Field(None, description="各段之间的空 | white between runs")
+    hanging: Long | None = Field(
+        None, description="第二行起缩进（凸排） | indent of all rows but the first"
+    )
 
 
 class PartModel(SpecModel):

@@ -98,7 +98,8 @@ class DisplayLine:
     """One line of display type. ``baseline`` counts from the top of the box, in points.
 
     Without a baseline the lines of a box are stacked by their leading and placed by the box's
-    vertical alignment. ``gap`` is the white between runs.
+    vertical alignment. ``gap`` is the white between runs, ``hanging`` the indent of every row
+    but the first (凸排, PA-08).
     """
 
     runs: tuple[DisplayRun, ...]
@@ -108,6 +109,7 @@ class DisplayLine:
     baseline: float | None = None
     leading: float | None = None
     gap: float = 0.0
+    hanging: float = 0.0
 
 
 class Vertical(Enum):

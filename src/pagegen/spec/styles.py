@@ -80,6 +80,7 @@ class Sheet:
             ("tracking", Sign.ANY),
             ("autospace", Sign.NOT_NEGATIVE),
             ("space", Sign.NOT_NEGATIVE),
+            ("mark_width", Sign.POSITIVE),
         ):
             if key in fields:
                 changes[key] = _in_em(fields[key], ruler, size, sign)

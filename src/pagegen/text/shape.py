@@ -13,7 +13,7 @@ import uharfbuzz as hb
 
 from pagegen.fonts.book import FontBook
 from pagegen.fonts.face import Face
-from pagegen.style import Figures, TextStyle
+from pagegen.style import Figures, MarkWidths, TextStyle
 from pagegen.text.charclass import CharClass
 from pagegen.text.items import Shape
 
@@ -104,12 +104,13 @@ def _single(
     scale = style.x_scale
     x_min, _, x_max, _ = book.ink(face, gid)
     width, offset, is_full = advance, 0.0, False
+    half = style.mark_width if style.marks is MarkWidths.HALF else 0.5
     if cls is CharClass.OPEN:
         is_full = advance > 0.9 and x_min < 0.5 - _INK_SLACK
-        width, offset = (1.0, 0.0) if is_full else (0.5, 0.5 - advance)
+        width, offset = (1.0, 0.0) if is_full else (half, half - advance)
     elif cls in _TRIMMED:
         is_full = advance > 0.9 and x_max > 0.5 + _INK_SLACK
-        width = 1.0 if is_full else 0.5
+        width = 1.0 if is_full else half
     elif char in _HALF_BOX and cls is not CharClass.WESTERN:
         width, offset = 0.5, (0.5 - advance) / 2
     elif char in _FULL_BOX:
