@@ -20,7 +20,10 @@ _LETTER = (
     r"\uac00-\ud7a3\uf900-\ufaff\uff21-\uff3a\uff41-\uff5a\uff66-\uffdc"
     "\U00020000-\U0003fffd]"
 )
-_LATIN_UNITS = "km\u00b2|km|kg|mg|mm|cm|m\u00b2|m\u00b3|ml|mL|kW|MW|GW|kWh|ha|hm\u00b2|Hz|GB|MB|TB|t|m|g|L|W|V|A|K"
+_LATIN_UNITS = (
+    "km\u00b2|km|kg|mg|mm|cm|m\u00b2|m\u00b3|ml|mL|kWh|kW|MW|GW|hm\u00b2|ha|Hz|GB|MB|TB"
+    "|t|m|g|L|W|V|A|K"
+)
 
 NUMBER = re.compile(_NUMBER)
 """A value in figures with its sign and what follows it (LB-10)."""

@@ -78,7 +78,8 @@ class Scene:
 
     ``photos`` are the rectangles of pictures and of their placeholders. ``no_break`` lists the
     words and names that stay whole in headings (HD-03). ``line_end_half`` is False for houses
-    that keep a mark at a line end full width (PW-05). ``autospace`` is in em (MX-01).
+    that keep a mark at a line end full width (PW-05). ``autospace`` is the Han–Latin gap of
+    the body in em (MX-01), None when any will do that is the same all over the page.
     """
 
     blocks: tuple[SceneBlock, ...] = ()
@@ -87,7 +88,7 @@ class Scene:
     photos: tuple[Rect, ...] = ()
     no_break: tuple[str, ...] = ()
     line_end_half: bool = True
-    autospace: float = 0.25
+    autospace: float | None = None
     keeps_units: bool = False
     """Whether a figure and its unit must stay together (LB-13)."""
     span: Span | None = None

@@ -189,7 +189,7 @@ def set_text(text: str, how: Set | None = None, **block: Any) -> tuple[SceneBloc
 Page = tuple[DisplayList, Scene]
 
 
-def page(*parts: tuple[SceneBlock, list[Mark]], marks: Sequence[Mark] = (), **scene: Any) -> Page:
+def page(*parts: tuple[SceneBlock, list[Mark]], painted: Sequence[Mark] = (), **scene: Any) -> Page:
     """Return a page of blocks and other marks, and its scene."""
     blocks = tuple(block for block, _ in parts)
     runs = [mark for _, more in parts for mark in more]
@@ -200,17 +200,17 @@ def page(*parts: tuple[SceneBlock, list[Mark]], marks: Sequence[Mark] = (), **sc
         "span": Span.of_file(FileId("page.yaml")),
     }
     values.update(scene)
-    return DisplayList(TRIM, Insets(), (*runs, *marks)), Scene(**values)
+    return DisplayList(TRIM, Insets(), (*runs, *painted)), Scene(**values)
 
 
-def body(text: str, how: Set | None = None, *, marks: Sequence[Mark] = (), **block: Any) -> Page:
+def body(text: str, how: Set | None = None, *, painted: Sequence[Mark] = (), **block: Any) -> Page:
     """Return a page with one block of body text."""
     scene = {
         key: block.pop(key)
         for key in ("photos", "no_break", "line_end_half", "grid", "autospace", "keeps_units")
         if key in block
     }
-    return page(set_text(text, how, **block), marks=marks, **scene)
+    return page(set_text(text, how, **block), painted=painted, **scene)
 
 
 def display(text: str, size: float = 20.0, **more: Any) -> tuple[SceneBlock, list[Mark]]:

@@ -72,7 +72,7 @@ def _lost(text: str) -> Page:
 def _ruled(y: float) -> Page:
     """Return a page of text with a rule across it."""
     rule = Stroke(Point(LEFT, y), Point(LEFT + 100.0, y), 0.5, BLACK)
-    return body(PLAIN, marks=(rule,))
+    return body(PLAIN, painted=(rule,))
 
 
 def _hd(text: str, **more: object) -> Page:

@@ -8,9 +8,10 @@ from pagegen.preflight.checks import NOT_CHECKED, RULES
 from pagegen.preflight.rule import Weight
 from pagegen.preflight.runner import check_page
 from tests.unit.preflight.samples_must import MUST
+from tests.unit.preflight.samples_should import SHOULD
 
 MUST_RULES = [rule.id for rule in RULES if rule.weight is Weight.MUST]
-SAMPLES = {**MUST}
+SAMPLES = {**MUST, **SHOULD}
 
 STANDARD = {"LB": 12, "PW": 6, "JU": 6, "GR": 6, "PA": 3, "HD": 6, "ST": 5, "VT": 5, "TX": 3}
 """How many MUST rules each family of the standard has."""

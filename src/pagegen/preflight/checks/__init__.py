@@ -24,8 +24,15 @@ from pagegen.preflight.checks import (
     mark_forms,
     mark_ink,
     mark_pairs,
+    mark_styles,
+    mixed_text,
+    more_breaks,
+    more_headings,
+    more_text,
+    page_measures,
     paragraphs,
     solidus,
+    stretch,
     text_flow,
     text_layer,
     unit_gaps,
@@ -59,9 +66,16 @@ _MODULES = (
     collisions,
     frames,
     text_layer,
+    more_breaks,
+    mark_styles,
+    mixed_text,
+    stretch,
+    page_measures,
+    more_headings,
+    more_text,
 )
 
-_FAMILIES = ("LB", "PW", "JU", "GR", "PA", "HD", "ST", "VT", "TX", "MX", "CA")
+_FAMILIES = ("LB", "PW", "JU", "GR", "PA", "HD", "ST", "VT", "TX", "MX", "CA", "FU")
 
 
 def _in_order(rule: Rule) -> tuple[bool, int, str]:

@@ -1,0 +1,99 @@
+"""HD-07 to HD-10, CA-03: balance, ends, spacing of headings; caption numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from pagegen.preflight.checks.heading_lines import HEADINGS
+from pagegen.preflight.checks.ink import ink_of
+from pagegen.preflight.reading import PLACED, SPACING, Line, Reading, gap, is_han_pair
+from pagegen.preflight.rule import Finding, at_glyph, at_line, should
+from pagegen.style import Role
+
+_BALANCE = 0.5
+_TRACKING = (-0.05, 0.10)
+_SCALING = (0.85, 1.10)
+_FIRST_NUMBER = ord("①")
+
+
+def _check_balance(reading: Reading) -> Iterable[Finding]:
+    for paragraph in reading.paragraphs:
+        if paragraph.lines[0].role not in HEADINGS or len(paragraph.lines) < 2:
+            continue
+        widths = [(ink_of([line]).width, line) for line in paragraph.lines]
+        longest = max(width for width, _ in widths)
+        short, line = min(widths, key=lambda pair: pair[0])
+        if short < _BALANCE * longest:
+            yield at_line(line, short / longest, _BALANCE)
+
+
+def _check_stop(reading: Reading) -> Iterable[Finding]:
+    for paragraph in reading.paragraphs:
+        last = paragraph.lines[-1]
+        if last.role in HEADINGS and last.inked[-1].char in "。．":
+            yield at_glyph(last, last.inked[-1], last.inked[-1].char, "")
+
+
+def _check_tracking(reading: Reading) -> Iterable[Finding]:
+    """Yield heading lines with uneven or too much letter-spacing, or scaled too far."""
+    low, high = _TRACKING
+    for line in reading.lines_of(*HEADINGS):
+        if line.passage.is_spread:
+            continue
+        whites = [(gap(a, b), b) for a, b in line.pairs() if is_han_pair(a, b)]
+        for white, glyph in whites:
+            if not low - SPACING <= white <= high + SPACING or abs(white - whites[0][0]) > SPACING:
+                yield at_glyph(line, glyph, white, high if white > 0 else low)
+                break
+        scales = {g.run.x_scale for g in line.inked}
+        if len(scales) > 1 or not _SCALING[0] <= min(scales) <= max(scales) <= _SCALING[1]:
+            yield at_line(line, min(scales), _SCALING[0])
+
+
+def _crossheads(reading: Reading) -> Iterator[tuple[Line, Line, Line]]:
+    """Yield crossheads of one line with the body lines above and below them."""
+    for block in reading.scene.blocks:
+        for lines in reading.by_frame(block).values():
+            for above, line, below in zip(lines, lines[1:], lines[2:], strict=False):
+                is_between = above.role is Role.BODY and below.role is Role.BODY
+                if line.role is Role.CROSSHEAD and is_between:
+                    yield above, line, below
+
+
+def _check_crossheads(reading: Reading) -> Iterable[Finding]:
+    """Yield crossheads off whole body lines, or closer to the text above than below."""
+    grid = reading.scene.grid
+    if grid is None:
+        return
+    for above, line, below in _crossheads(reading):
+        taken = (below.baseline - above.baseline) / grid.leading
+        ink = ink_of([line])
+        foot = above.baseline + above.inked[0].run.face.em_bottom * above.size
+        over, under = ink.y - foot, below.top - ink.bottom()
+        if abs(taken - round(taken)) * grid.leading > PLACED:
+            yield at_line(line, taken, float(round(taken)))
+        elif over < under - PLACED:
+            yield at_line(line, over, under)
+
+
+def _check_numbers(reading: Reading) -> Iterable[Finding]:
+    """Yield caption numbers ①②③ that leave a gap, repeat, or outnumber the pictures."""
+    found = [
+        (ord(line.inked[0].char) - _FIRST_NUMBER + 1, line)
+        for line in reading.lines_of(Role.CAPTION)
+        if line.is_first and "①" <= line.inked[0].char <= "⑳"
+    ]
+    for wanted, (number, line) in enumerate(found, start=1):
+        is_beyond = bool(reading.photos) and number > len(reading.photos)
+        if number != wanted or is_beyond:
+            yield at_line(line, number, wanted)
+            return
+
+
+RULES = (
+    should("HD-07", "unequal lines look like a mistake in counting", _check_balance),
+    should("HD-08", "a heading is no sentence", _check_stop),
+    should("HD-09", "spread or scaled headings look like other type", _check_tracking),
+    should("HD-10", "a crosshead belongs to the text below", _check_crossheads),
+    should("CA-03", "a reader looks for the picture of every number", _check_numbers),
+)
