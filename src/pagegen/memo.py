@@ -37,6 +37,16 @@ class Memo:
         entry[1] = self._age
         return cast(T, entry[0])
 
+    def same(self, owners: tuple[object, ...], key: Hashable, make: Callable[[], T]) -> T:
+        """Return what ``make`` gives for these very objects.
+
+        Large frozen values cost more to hash than most work done with them. Values that come
+        from this memory are the same objects as long as nothing changed, so their identity says
+        enough; the entry holds them, and no other object can take their place.
+        """
+        held = self.get((key, *map(id, owners)), lambda: (owners, make()))
+        return held[1]
+
     def peek(self, key: Hashable) -> Any:
         """Return what is known under a key, or None."""
         entry = self._entries.get(key)

@@ -6,7 +6,7 @@ owns every memory there is; the stages below it are pure functions.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from hashlib import blake2b
 from typing import TypeVar
@@ -78,6 +78,10 @@ class BytesMemo:
         """Keep ``value`` under ``key``."""
         self._memo.get(("pdf", key), lambda: value)
 
+    def same(self, owners: tuple[object, ...], key: Hashable, make: Callable[[], T]) -> T:
+        """Return what ``make`` gives for these very objects."""
+        return self._memo.same(owners, ("pdf", key), make)
+
 
 class Engine:
     """Builds pages over a world. Not for sharing between threads."""
@@ -96,28 +100,32 @@ class Engine:
         spec = self._take(self._read(("spec", file), lambda w: _read_spec(w, file), seen), said)
         if spec is None:
             return Compiled(None, None, None, None, tuple(said), tuple(seen))
-        copy = self._take(self._read(("copy", spec), lambda w: _read_copy(w, spec), seen), said)
+        key = ("copy", spec.content, spec.fields)
+        copy = self._take(self._read(key, lambda w: _read_copy(w, spec), seen), said)
         book = self._take(self._fonts(spec, seen), said)
         photos = self._take(probe_photos(self.world, spec, self.memo, seen), said)
-        plan = self._take(self.memo.get(("plan", spec), lambda: plan_page(spec)), said)
+        plan = self._take(self.memo.same((spec,), "plan", lambda: plan_page(spec)), said)
         layout = None
         if copy is not None and book is not None and plan is not None:
-            composer = self.memo.get(("composer", id(book)), lambda: (book, Composer(Shaper(book))))
-            materials = Materials(copy, composer[1], photos or {}, self.memo)
+            composer = self.memo.same((book,), "composer", lambda: Composer(Shaper(book)))
+            materials = Materials(copy, composer, photos or {}, self.memo)
             layout = self._take(lay_out(spec, plan, materials), said)
         return Compiled(spec, copy, plan, layout, tuple(said), tuple(seen), book)
 
     def paint(self, layout: Layout) -> DisplayList:
         """Return the display list of a layout (stage 8)."""
-        return paint(layout)
+        return paint(layout, self.memo)
 
     def _fonts(self, spec: PageSpec, seen: list[FileId]) -> Outcome[FontBook]:
         files = tuple(f.file for family in spec.families for f in family.files)
         seen.extend(files)
         stamps = tuple(_stamp(self.world, f) for f in files)
-        requests = face_requests(spec)
-        key = ("fonts", spec.families, requests, stamps)
-        return self.memo.get(key, lambda: load_fonts(self.world, spec.families, requests))
+        requests = self.memo.same((spec,), "faces", lambda: face_requests(spec))
+        return self.memo.same(
+            (spec.families, requests),
+            ("fonts", stamps),
+            lambda: load_fonts(self.world, spec.families, requests),
+        )
 
     def _read(
         self, key: tuple[object, ...], read: Callable[[World], Outcome[T]], seen: list[FileId]

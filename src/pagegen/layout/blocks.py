@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from pagegen.content.story import Emphasis, Paragraph, ParagraphKind
+from pagegen.diagnostics.model import Outcome
 from pagegen.diagnostics.sink import Sink
 from pagegen.layout.model import LineSlot
 from pagegen.layout.scene import Scene
@@ -22,7 +23,6 @@ from pagegen.text.prepare import StyledRun
 class Block:
     """A paragraph or a crosshead of the body, ready for breaking."""
 
-    runs: tuple[StyledRun, ...]
     style: ParaStyle
     prepared: Prepared
     is_crosshead: bool
@@ -31,31 +31,40 @@ class Block:
     def ways(self, slots: tuple[LineSlot, ...], start: int, scene: Scene) -> tuple[Broken, ...]:
         """Return the ways to set this block from slot ``start`` on, the best first."""
         measures = measures_from(slots, start, self.style, len(self.prepared))
-        return scene.ways(self.prepared, self.runs, self.style, measures)
+        return scene.ways(self.prepared, self.style, measures)
 
 
 def blocks_of(
     paragraphs: tuple[Paragraph, ...], box: TextBox, narrowest: float, scene: Scene, sink: Sink
 ) -> tuple[Block, ...]:
     """Return the blocks of a body; no unit of theirs is wider than ``narrowest`` points."""
-    return tuple(_block(p, box, narrowest, scene, sink) for p in paragraphs)
+    made = [
+        scene.memo.same(
+            (box, scene.composer),
+            ("block", paragraph, narrowest),
+            lambda p=paragraph: _block(p, box, narrowest, scene),  # type: ignore[misc]
+        )
+        for paragraph in paragraphs
+    ]
+    return tuple(block for outcome in made if (block := sink.take(outcome)) is not None)
 
 
 def _block(
-    paragraph: Paragraph, box: TextBox, narrowest: float, scene: Scene, sink: Sink
-) -> Block:
+    paragraph: Paragraph, box: TextBox, narrowest: float, scene: Scene
+) -> Outcome[Block]:
+    sink = Sink()
     is_crosshead = paragraph.kind is ParagraphKind.CROSSHEAD
     style = _crosshead_style(box) if is_crosshead else box.style
     base = style.text
     looks = {Emphasis.NONE: base, Emphasis.STRONG: box.strong, Emphasis.KAI: box.kai}
-    runs = tuple(
+    runs: tuple[StyledRun, ...] = tuple(
         (run.text, base if is_crosshead else _sized(looks[run.emphasis], base))
         for run in paragraph.runs
     )
     prepared = sink.take(scene.prepared(runs, style, paragraph.span))
     assert prepared is not None, "preparing always gives a paragraph"
     whole = split_long(prepared, narrowest / base.size)
-    return Block(runs, style, whole, is_crosshead, paragraph.span)
+    return sink.seal(Block(style, whole, is_crosshead, paragraph.span))
 
 
 def _sized(style: TextStyle, base: TextStyle) -> TextStyle:
@@ -76,8 +85,8 @@ def measures_from(
     place of the column is the same paragraph to the memory.
     """
     size = style.text.size
-    rest = slots[min(start, len(slots) - 1) : start + units + 1]
-    widths = [slot.measure / size for slot in rest]
-    while len(widths) > 1 and widths[-1] == widths[-2]:
-        widths.pop()
-    return Measures(tuple(widths), style.indent)
+    last = min(start + units, len(slots) - 1)
+    first = min(start, last)
+    while last > first and slots[last].measure == slots[last - 1].measure:
+        last -= 1
+    return Measures(tuple(s.measure / size for s in slots[first : last + 1]), style.indent)

@@ -148,9 +148,16 @@ def lay_out(spec: PageSpec, plan: PagePlan, materials: Materials) -> Outcome[Lay
         spec.boxes,
         materials.memo,
     )
+    # The copy of display boxes as one object: the same one until a line of it changes.
+    copy = materials.copy
+    stamp = materials.memo.get(("display-copy", copy.fields, copy.captions), object)
     made = _Made()
     for box in all_boxes(spec.boxes):
-        made = made.plus(_lay_out_box(box, scene, sink))
+        if isinstance(box, TextBox):
+            made = made.plus(_lay_out_text_box(box, scene, sink))
+        else:
+            placed = sink.take(_remembered(box, scene, stamp))
+            made = made.plus(_Made((placed,) if placed else ()))
     return sink.seal(
         Layout(
             spec.paper,
@@ -186,13 +193,26 @@ class _Made:
         )
 
 
-def _lay_out_box(box: BoxSpec, scene: Scene, sink: Sink) -> _Made:
+def _lay_out_text_box(box: TextBox, scene: Scene, sink: Sink) -> _Made:
     rect = scene.rects[box.id]
-    if isinstance(box, TextBox):
-        flow, slots = lay_out_text(box, rect, scene, sink)
-        placed = PlacedBox(box.id, "text", rect, flow.lines, box.span)
-        return _Made(
-            (placed,), ((box.id, slots),), flow.overset, flow.underset, flow.fitting
-        )
+    flow, slots = lay_out_text(box, rect, scene, sink)
+    placed = PlacedBox(box.id, "text", rect, flow.lines, box.span)
+    return _Made((placed,), ((box.id, slots),), flow.overset, flow.underset, flow.fitting)
+
+
+def _remembered(box: BoxSpec, scene: Scene, stamp: object) -> Outcome[PlacedBox]:
+    """Return a display box, laid out again only when its copy, place or picture has changed."""
+    photos = tuple(
+        (file, scene.photos[file].digest)
+        for file in (box.files if isinstance(box, PhotoBox) else ())
+        if file in scene.photos
+    )
+    owners = (box, scene.rects, scene.composer, stamp)
+    return scene.memo.same(owners, ("box", photos), lambda: _lay_out_box(box, scene))
+
+
+def _lay_out_box(box: BoxSpec, scene: Scene) -> Outcome[PlacedBox]:
+    sink = Sink()
+    rect = scene.rects[box.id]
     kind, function = KINDS[type(box)]
-    return _Made((PlacedBox(box.id, kind, rect, function(box, rect, scene, sink), box.span),))
+    return sink.seal(PlacedBox(box.id, kind, rect, function(box, rect, scene, sink), box.span))

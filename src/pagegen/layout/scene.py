@@ -57,16 +57,18 @@ class Scene:
             sink.say("content-unknown-story", ref.span, cure, name=ref.field or ref.text)
         return story
 
-    def prepared(self, runs: tuple[StyledRun, ...], style: ParaStyle, span: Span) -> Outcome[Prepared]:
-        """Return a paragraph ready for breaking; the same copy is prepared once."""
-        return self.memo.get(
-            ("prepare", runs, style, span), lambda: prepare(runs, style, self.composer, span)
-        )
+    def prepared(
+        self, runs: tuple[StyledRun, ...], style: ParaStyle, span: Span
+    ) -> Outcome[Prepared]:
+        """Return a paragraph ready for breaking."""
+        return prepare(runs, style, self.composer, span)
 
     def ways(
-        self, prepared: Prepared, runs: tuple[StyledRun, ...], style: ParaStyle, measures: Measures
+        self, prepared: Prepared, style: ParaStyle, measures: Measures
     ) -> tuple[Broken, ...]:
         """Return the ways to break a paragraph, one for every number of lines."""
-        return self.memo.get(
-            ("break", runs, style, measures, len(prepared)), lambda: break_all_ways(prepared, measures, style)
+        return self.memo.same(
+            (prepared, style),
+            ("break", measures.slots, measures.indent),
+            lambda: break_all_ways(prepared, measures, style),
         )

@@ -6,25 +6,44 @@ from collections.abc import Iterator
 
 from pagegen.geometry import Rect
 from pagegen.layout.model import Area, Disc, Figure, Item, Layout, PlacedBox, PlacedLine, Rule
+
+from pagegen.memo import Memo
 from pagegen.paint.marks import DisplayList, Fill, GlyphRun, ImageMark, LineRef, Mark, Stroke
 
 KAPPA = 0.5522847498
 """Control points of a quarter circle lie this part of the radius along the tangents."""
 
 
-def paint(layout: Layout) -> DisplayList:
+def paint(layout: Layout, memo: Memo | None = None) -> DisplayList:
     """Return the marks of a page in painter's order, box by box.
 
     Boxes follow one another as in the spec, and so does their text in the file: reading order
-    is painting order.
+    is painting order. With a memo, what has not changed gives the very same marks again.
     """
+    memo = memo or Memo()
     marks: list[Mark] = []
     pieces: list[tuple[str, int]] = []
     for box in layout.boxes:
-        for item in box.items:
-            marks.extend(_marks(item, box))
+        if box.kind == "text":
+            for item in box.items:
+                marks.extend(_line_marks(item, box, memo))
+        else:
+            marks.extend(memo.same((box,), "marks", lambda b=box: _box_marks(b)))  # type: ignore[misc]
         pieces.append((box.id, len(marks)))
     return DisplayList(layout.paper, layout.bleed, tuple(marks), tuple(pieces))
+
+
+def _box_marks(box: PlacedBox) -> tuple[Mark, ...]:
+    return tuple(mark for item in box.items for mark in _marks(item, box))
+
+
+def _line_marks(item: Item, box: PlacedBox, memo: Memo) -> tuple[Mark, ...]:
+    """Return the marks of a line of text; only its place and its words decide about them."""
+    if not isinstance(item, PlacedLine):
+        return tuple(_marks(item, box))
+    place = (box.id, item.x, item.y, item.size, item.paragraph, item.number, item.column)
+    key = (place, item.left, item.measure, item.is_full, item.span)
+    return memo.same((item.prepared, item.line), key, lambda: tuple(_marks(item, box)))
 
 
 def _marks(item: Item, box: PlacedBox) -> Iterator[Mark]:

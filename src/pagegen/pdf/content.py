@@ -105,7 +105,8 @@ class _Painter:
         self._write("BT\n")
         self._set(font=f"/{font.resource} {number(run.size)}")
         self._write(f"{numbers(x + run.offsets[0], y)} Td\n")
-        self.out.append(show_run(run, font))
+        shown = self.resources.memo.same((run, font), "run", lambda: show_run(run, font))
+        self.out.append(shown)
         self._write("ET\n")
 
     def _fill(self, fill: Fill) -> None:

@@ -6,8 +6,11 @@ remembered value is the value that would be made again. The engine owns the memo
 
 from __future__ import annotations
 
+from collections.abc import Callable, Hashable
 from hashlib import blake2b
-from typing import Protocol
+from typing import Protocol, TypeVar
+
+T = TypeVar("T")
 
 
 class Memo(Protocol):
@@ -18,6 +21,9 @@ class Memo(Protocol):
 
     def put(self, key: str, value: bytes) -> None:
         """Keep ``value`` under ``key``; may do nothing."""
+
+    def same(self, owners: tuple[object, ...], key: Hashable, make: Callable[[], T]) -> T:
+        """Return what ``make`` gives for these very objects, which are frozen."""
 
 
 class OnePage:
@@ -34,6 +40,10 @@ class OnePage:
     def put(self, key: str, value: bytes) -> None:
         """Keep ``value`` under ``key``."""
         self._kept[key] = value
+
+    def same(self, owners: tuple[object, ...], key: Hashable, make: Callable[[], T]) -> T:
+        """Return what ``make`` gives: within one page every question is asked once."""
+        return make()
 
 
 def digest(*parts: bytes) -> str:

@@ -7,7 +7,7 @@ turned into one piece of text per glyph, so that fonts can be subset and text re
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -40,6 +40,13 @@ class FaceUse:
 
     face: Face
     pairs: Counter[tuple[int, str]] = field(default_factory=Counter)
+
+    def shared_glyphs(self) -> tuple[tuple[tuple[int, str], int], ...]:
+        """Return the glyphs that stand for more than one text, with how often for each."""
+        texts = Counter(gid for gid, _ in self.pairs)
+        if len(texts) == len(self.pairs):
+            return ()
+        return tuple(sorted((p, n) for p, n in self.pairs.items() if texts[p[0]] > 1))
 
 
 def glyph_texts(run: GlyphRun) -> GlyphTexts:
@@ -100,6 +107,15 @@ def face_uses(marks: Iterable[Mark]) -> dict[FaceKey, FaceUse]:
             use = uses.setdefault(mark.face.key, FaceUse(mark.face))
             use.pairs.update(zip(mark.gids, glyph_texts(mark).texts, strict=True))
     return uses
+
+
+def merge_uses(parts: Iterable[Mapping[FaceKey, FaceUse]]) -> dict[FaceKey, FaceUse]:
+    """Return the use of every face over several parts of a page, in order of first use."""
+    merged: dict[FaceKey, FaceUse] = {}
+    for part in parts:
+        for key, use in part.items():
+            merged.setdefault(key, FaceUse(use.face)).pairs.update(use.pairs)
+    return merged
 
 
 def photos(marks: Iterable[Mark]) -> tuple[Photo, ...]:

@@ -7,20 +7,21 @@ a pure function: the memo only saves work.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
+from pagegen.fonts.face import FaceKey
 from pagegen.paint.marks import DisplayList, ImageMark, Mark
 from pagegen.pdf.boxes import box_array, page_boxes
 from pagegen.pdf.content import KNOCKOUT, OVERPRINT, Resources, paint_stretch
 from pagegen.pdf.flate import deflate
 from pagegen.pdf.fontobjects import add_font
-from pagegen.pdf.fonts import embed
+from pagegen.pdf.fonts import EmbeddedFont, embed
 from pagegen.pdf.images import PlacedImage, Read, place_images
 from pagegen.pdf.memo import Memo, OnePage, digest
 from pagegen.pdf.metadata import PageInfo, info_entries
 from pagegen.pdf.objects import Objects
 from pagegen.pdf.profiles import PROOF, OutputProfile
-from pagegen.pdf.usage import face_uses, flatten
+from pagegen.pdf.usage import FaceUse, face_uses, flatten, merge_uses
 
 
 def write_pdf(
@@ -40,14 +41,31 @@ def write_pdf(
         profile: The numbers of the purpose.
     """
     memo = OnePage() if memo is None else memo
-    uses = face_uses(page.marks)
-    fonts = {key: embed(use, f"F{i}", memo) for i, (key, use) in enumerate(uses.items())}
+    stretches = tuple(_stretches(page))
+    uses = merge_uses(memo.same(s, "uses", lambda s=s: face_uses(s)) for s in stretches)
+    fonts = {key: _embedded(use, f"F{i}", memo) for i, (key, use) in enumerate(uses.items())}
     pictures = (mark for mark in flatten(page.marks) if isinstance(mark, ImageMark))
     images = place_images(pictures, read, profile, memo)
     boxes = page_boxes(page.trim, page.bleed)
     resources = Resources(boxes, fonts, images, profile, memo)
-    stretches = [paint_stretch(marks, resources) for marks in _stretches(page)]
-    return _write(resources, info, stretches)
+    return _write(resources, info, [_painted(s, uses, resources) for s in stretches])
+
+
+def _embedded(use: FaceUse, resource: str, memo: Memo) -> EmbeddedFont:
+    """Return a face as a font of the page, made again only when its glyphs or texts change."""
+    main = use.shared_glyphs()
+    key = ("font", use.face.key, resource, frozenset(use.pairs), main)
+    return memo.same((use.face,), key, lambda: embed(use, resource, memo))
+
+
+def _painted(
+    marks: tuple[Mark, ...], uses: Mapping[FaceKey, FaceUse], resources: Resources
+) -> bytes:
+    """Return the operators of a stretch; they depend on its marks, fonts, pictures and page."""
+    fonts = [resources.fonts[key] for key in uses]
+    images = tuple(resources.images[m].resource for m in flatten(marks) if isinstance(m, ImageMark))
+    key = ("stretch", resources.boxes, images, resources.profile)
+    return resources.memo.same((*marks, *fonts), key, lambda: paint_stretch(marks, resources))
 
 
 def _stretches(page: DisplayList) -> Iterator[tuple[Mark, ...]]:

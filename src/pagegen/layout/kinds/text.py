@@ -16,7 +16,11 @@ def lay_out_text(
     box: TextBox, rect: Rect, scene: Scene, sink: Sink
 ) -> tuple[Flow, tuple[LineSlot, ...]]:
     """Return the body in its slots, and the slots themselves."""
-    slots = slots_of(box, rect, scene.grid, _obstacles(box, scene))
+    slots = scene.memo.same(
+        (box, scene.rects),
+        "slots",
+        lambda: slots_of(box, rect, scene.grid, _obstacles(box, scene)),
+    )
     story = scene.story_of(box.story, sink)
     return (flow(story, box, slots, scene, sink) if story else Flow(())), slots
 
