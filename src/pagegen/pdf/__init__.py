@@ -1,1 +1,1 @@
-"""."""
+"""Display list → PDF bytes; the only package that knows ReportLab."""

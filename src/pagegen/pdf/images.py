@@ -8,6 +8,7 @@ brought to DeviceCMYK or DeviceGray. Nothing in the file is RGB (print rule C01)
 
 from __future__ import annotations
 
+import warnings
 import zlib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -166,7 +167,9 @@ def _as_it_is(task: _Task, data: bytes) -> EncodedImage | None:
 
 def _made(task: _Task, data: bytes, profile: OutputProfile, memo: Memo) -> EncodedImage:
     """Return a photograph decoded, brought to what the page needs, and coded again."""
-    image, is_flat = _upright(task, data)
+    # What Pillow warns of, odd tags and great size, was judged when the file was probed.
+    with warnings.catch_warnings(action="ignore"):
+        image, is_flat = _upright(task, data)
     image = _cut(_flattened(image), task)
     if image.mode == "RGB":
         image = to_cmyk(image, profile.max_ink, memo)

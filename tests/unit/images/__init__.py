@@ -1,0 +1,1 @@
+"""Looking at pictures and cropping them."""
