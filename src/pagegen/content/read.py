@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import partial
 
 from pagegen.content.captions import read_captions
 from pagegen.content.dates import check_date
@@ -24,7 +25,8 @@ from pagegen.content.story import (
 from pagegen.content.yamlread import Kind, Node, read_yaml
 from pagegen.diagnostics.model import Outcome
 from pagegen.diagnostics.sink import Sink, hint
-from pagegen.source import FileId, Origin, Span, World
+from pagegen.memo import Memo
+from pagegen.source import FileId, Origin, Span, World, WorldError
 
 Field = tuple[str, tuple[Line, ...]]
 FRONT_KEYS = ("slug", "kicker", "headline", "deck", "byline", "dateline")
@@ -41,6 +43,7 @@ def read_copy(
     *,
     extra_fields: tuple[Field, ...] = (),
     rules: frozenset[str] = ALL_RULES,
+    memo: Memo | None = None,
 ) -> Outcome[PageCopy]:
     """Return all copy of a page and everything that is wrong with it, in one run.
 
@@ -49,16 +52,21 @@ def read_copy(
         fields: YAML files; ``credits.yaml`` gives ``credits.paper`` and so on.
         extra_fields: Lines that come from elsewhere, such as ``page.number``.
         rules: Names of the normalising rules that are on, for stories and captions.
+        memo: Where files that have not changed since an earlier reading may lie.
     """
     sink = Sink()
+    memo = memo or Memo()
     read = tuple(s for f, at in stories if (s := _read_story(world, f, at, rules, sink)))
     kept = _without_doubles(read, sink)
     group: tuple[Caption, ...] = ()
     if captions is not None:
-        group = sink.take(_read_captions(world, captions, rules)) or ()
+        asked = captions
+        key = ("captions", *captions, rules, _content(world, captions[0]))
+        group = sink.take(memo.get(key, lambda: _read_captions(world, asked, rules))) or ()
     named = [*extra_fields]
     for file, at in fields:
-        named += _read_fields(world, file, at, sink)
+        key = ("fields", file, at, _content(world, file))
+        named += sink.take(memo.get(key, partial(_read_fields, world, file, at))) or ()
     sink.extend(check_date(tuple(named)))
     named += [field for story in kept for field in story_fields(story)]
     return sink.seal(PageCopy(kept, group, _distinct(tuple(named), sink)))
@@ -235,21 +243,30 @@ def _read_captions(
     return sink.seal(done)
 
 
-def _read_fields(world: World, file: FileId, at: Span, sink: Sink) -> list[Field]:
+def _content(world: World, file: FileId) -> bytes:
+    """Return what tells one content of a small file from another: its bytes, or why not."""
+    try:
+        return world.read(file)
+    except WorldError as error:
+        return error.reason.encode()
+
+
+def _read_fields(world: World, file: FileId, at: Span) -> Outcome[tuple[Field, ...]]:
     """Return the fields of a YAML file. Display copy is set as typed; no rule touches it."""
+    sink = Sink()
     root = _read_root(world, file, at, sink)
     if root is None:
-        return []
+        return sink.seal(())
     if root.kind is not Kind.MAP:
         span = root.span(file)
         sink.say("content-bad-yaml", span, hint("not-a-map"), variant="not-a-map")
-        return []
+        return sink.seal(())
     found: list[Field] = []
     for field in raw_fields(root, file, sink):
         name = ".".join((stem(file), *map(str, field.path)))
         lines = tuple(Line(raw.text, Span(Origin(file, raw.path))) for raw in field.lines)
         found.append((name, lines))
-    return found
+    return sink.seal(tuple(found))
 
 
 def _read_root(world: World, file: FileId, at: Span, sink: Sink) -> Node | None:

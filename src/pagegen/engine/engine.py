@@ -16,7 +16,7 @@ from pagegen.content.story import Line, PageCopy
 from pagegen.diagnostics.model import Diagnostic, Outcome, Severity
 from pagegen.engine.pictures import probe_photos
 from pagegen.engine.requests import face_requests
-from pagegen.engine.world import RecordingWorld
+from pagegen.engine.world import SCHEME, RecordingWorld
 from pagegen.fonts.book import FontBook
 from pagegen.fonts.load import load_fonts
 from pagegen.layout.model import Layout
@@ -101,7 +101,7 @@ class Engine:
         if spec is None:
             return Compiled(None, None, None, None, tuple(said), tuple(seen))
         key = ("copy", spec.content, spec.fields)
-        copy = self._take(self._read(key, lambda w: _read_copy(w, spec), seen), said)
+        copy = self._take(self._read(key, lambda w: _read_copy(w, spec, self.memo), seen), said)
         book = self._take(self._fonts(spec, seen), said)
         photos = self._take(probe_photos(self.world, spec, self.memo, seen), said)
         plan = self._take(self.memo.same((spec,), "plan", lambda: plan_page(spec)), said)
@@ -156,11 +156,16 @@ def _read_spec(world: World, file: FileId) -> Outcome[PageSpec]:
     return read_spec(world, file)
 
 
-def _read_copy(world: World, spec: PageSpec) -> Outcome[PageCopy]:
+def _read_copy(world: World, spec: PageSpec, memo: Memo) -> Outcome[PageCopy]:
     content = spec.content
     fields = tuple((name, (Line(ref.text, ref.span),)) for name, ref in spec.fields)
     return read_copy(
-        world, content.stories, content.captions, content.fields, extra_fields=fields
+        world,
+        content.stories,
+        content.captions,
+        content.fields,
+        extra_fields=fields,
+        memo=memo,
     )
 
 
@@ -173,7 +178,12 @@ def _print(world: World, file: FileId) -> bytes:
 
 
 def _stamp(world: World, file: FileId) -> tuple[object, ...]:
-    """Return size and time of a large file, or why it cannot be had."""
+    """Return size and time of a large file, or why it cannot be had.
+
+    Files of the program itself do not change while it runs.
+    """
+    if file.startswith(SCHEME):
+        return (file,)
     try:
         stat = world.stat(file)
     except WorldError as error:

@@ -28,9 +28,8 @@ class Block:
     is_crosshead: bool
     span: Span
 
-    def ways(self, slots: tuple[LineSlot, ...], start: int, scene: Scene) -> tuple[Broken, ...]:
-        """Return the ways to set this block from slot ``start`` on, the best first."""
-        measures = measures_from(slots, start, self.style, len(self.prepared))
+    def ways(self, measures: Measures, scene: Scene) -> tuple[Broken, ...]:
+        """Return the ways to set this block to the measures of its slots, the best first."""
         return scene.ways(self.prepared, self.style, measures)
 
 
@@ -87,6 +86,7 @@ def measures_from(
     size = style.text.size
     last = min(start + units, len(slots) - 1)
     first = min(start, last)
-    while last > first and slots[last].measure == slots[last - 1].measure:
+    width = slots[last].measure
+    while last > first and slots[last - 1].measure == width:
         last -= 1
     return Measures(tuple(s.measure / size for s in slots[first : last + 1]), style.indent)

@@ -193,7 +193,8 @@ def _steps(box: TextBox, pours: tuple[Pour, ...], pourer: Pourer) -> tuple[FitSt
     for number, pour in enumerate(pours):
         if pour.block.is_crosshead:
             continue
-        own = len(pour.block.ways(pourer.slots, pour.start, pourer.scene)[0].lines)
+        measures = pourer.measures(pour.block, pour.start)
+        own = len(pour.block.ways(measures, pourer.scene)[0].lines)
         if own != len(pour.broken.lines):
             count = len(pour.broken.lines)
             steps.append(FitStep(box.id, number, count, count - own))

@@ -11,10 +11,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from math import ceil
 
-from pagegen.layout.blocks import Block
+from pagegen.layout.blocks import Block, measures_from
 from pagegen.layout.model import LineSlot
 from pagegen.layout.scene import Scene
 from pagegen.linebreak.lines import Broken
+from pagegen.linebreak.measures import Measures
 from pagegen.spec.page import Crossheads
 
 WHITE = 60.0
@@ -97,16 +98,16 @@ class Pourer:
         if block.is_crosshead:
             yield self._crosshead(block, at)
             return
-        ways = block.ways(self.slots, at, self.scene)
+        ways = block.ways(self.measures(block, at), self.scene)
         for way in ways if all_ways else ways[:1]:
-            if way is not ways[0] and _loosest(way) > max(LOOSE, _loosest(ways[0])):
+            if way is not ways[0] and way.loosest > max(LOOSE, ways[0].loosest):
                 continue
             pour = Pour(block, at, len(way.lines), way)
             yield pour, way.cost - ways[0].cost + self._border_cost(pour)
 
     def _crosshead(self, block: Block, at: int) -> tuple[Pour, float]:
         """Place a crosshead with at least two lines of text below it in its column (HD-06)."""
-        way = block.ways(self.slots, at, self.scene)[0]
+        way = block.ways(self.measures(block, at), self.scene)[0]
         extra = max(0, len(way.lines) - 1)
         lines = (self.crossheads.lines_at_head if self.is_head(at) else self.crossheads.lines) + extra
         room = self._room(at)
@@ -116,6 +117,10 @@ class Pourer:
         if start >= len(self.slots):
             return Pour(block, at, lines, way), 0.0
         return Pour(block, start, self.crossheads.lines_at_head + extra, way), WHITE * room
+
+    def measures(self, block: Block, at: int) -> Measures:
+        """Return the measures of the lines a block would have from slot ``at`` on."""
+        return measures_from(self.slots, at, block.style, len(block.prepared))
 
     def is_head(self, at: int) -> bool:
         """Return whether a slot is the first of its column."""
@@ -145,10 +150,6 @@ class Pourer:
     def _end_cost(self, end: int) -> float:
         slack = len(self.slots) - end
         return UNDER * slack if slack >= 0 else -OVER * slack
-
-
-def _loosest(way: Broken) -> float:
-    return max((line.stretch for line in way.lines), default=0.0)
 
 
 def _pours(state: _State) -> Iterator[Pour]:

@@ -27,7 +27,11 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Broken:
-    """A paragraph in lines. ``cost`` compares ways to break the same paragraph."""
+    """A paragraph in lines. ``cost`` compares ways to break the same paragraph.
+
+    ``loosest`` is the largest stretch between Han of any of its lines, in em.
+    """
 
     lines: tuple[Line, ...]
     cost: float
+    loosest: float = 0.0

@@ -54,10 +54,8 @@ def _set(
 ) -> Broken:
     starts = (0, *(end + 1 for end in ends[:-1]))
     last = len(ends) - 1
-    return Broken(
-        tuple(
-            set_line(prepared, a, b + 1, measures.of(n), justify=justify and n != last)
-            for n, (a, b) in enumerate(zip(starts, ends, strict=True))
-        ),
-        cost,
+    lines = tuple(
+        set_line(prepared, a, b + 1, measures.of(n), justify=justify and n != last)
+        for n, (a, b) in enumerate(zip(starts, ends, strict=True))
     )
+    return Broken(lines, cost, max(line.stretch for line in lines))
