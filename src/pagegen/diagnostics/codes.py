@@ -61,6 +61,7 @@ CODES = MappingProxyType(
         "image-low-resolution": _W,
         "image-unsupported": _E,
         # layout
+        "grid-too-large": _E,
         "frame-overlap": _E,
         "frame-off-page": _E,
         "frame-off-grid": _W,

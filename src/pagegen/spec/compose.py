@@ -105,7 +105,6 @@ def _say_too_many(file: FileId, sink: Sink) -> None:
         hint("right-file"),
         variant="nodes",
         file=file,
-        size=0,
         limit=NODE_LIMIT,
     )
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from types import MappingProxyType
 
 from pagegen.diagnostics.sink import Sink, hint
 from pagegen.source import FileId, Span, World, WorldError
 
 SIZE_LIMIT = 4_000_000
 """Bytes of one layout file. A full page takes about 10 kB; what is larger is another file."""
+
+_CURES = MappingProxyType({"folder": "name-file", "not-a-file": "regular"})
 
 _BOM = b"\xef\xbb\xbf"
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
@@ -46,26 +49,19 @@ def _read(world: World, file: FileId, asked_by: Span | None, sink: Sink) -> byte
 
 def say_unreadable(error: WorldError, asked_by: Span | None, sink: Sink) -> None:
     """Say that the world cannot give a file."""
+    file = error.file
     if error.reason == "missing":
-        sink.say("file-missing", asked_by, hint("check-path"), file=error.file)
+        sink.say("file-missing", asked_by, hint("check-path", file=file), file=file)
     elif error.reason == "too-large":
-        _say_too_large(error.file, 0, asked_by, sink)
+        sink.say("file-too-large", asked_by, hint("right-file"), file=file)
     else:
-        variant = error.reason if error.reason in ("folder", "not-a-file") else ""
-        key = variant or "permissions"
-        sink.say("file-unreadable", asked_by, hint(key), variant=variant, file=error.file)
+        cure = hint(_CURES.get(error.reason, "permission"), file=file)
+        sink.say("file-unreadable", asked_by, cure, variant=error.reason, file=file)
 
 
 def _say_too_large(file: FileId, size: int, span: Span | None, sink: Sink) -> None:
-    sink.say(
-        "file-too-large",
-        span,
-        hint("right-file"),
-        variant="" if size else "unknown",
-        file=file,
-        size=size,
-        limit=SIZE_LIMIT,
-    )
+    cure, limit = hint("right-file"), SIZE_LIMIT
+    sink.say("file-too-large", span, cure, variant="size", file=file, size=size, limit=limit)
 
 
 def decode(data: bytes, file: FileId, sink: Sink) -> str | None:
@@ -88,10 +84,9 @@ def _say_encoding(data: bytes, offset: int, file: FileId, sink: Sink) -> None:
     sink.say(
         "file-bad-encoding",
         Span.at(file, line, column),
-        hint(_likely_encoding(data)),
+        hint(_likely_encoding(data), file=file),
         file=file,
         offset=offset,
-        byte=f"0x{data[offset]:02X}",
     )
 
 
@@ -102,7 +97,7 @@ def _likely_encoding(data: bytes) -> str:
     try:
         data.decode("gb18030")
     except UnicodeDecodeError:
-        return "utf-8"
+        return "save-as-utf-8"
     return "gb18030"
 
 
@@ -111,7 +106,7 @@ def _say_character(text: str, offset: int, file: FileId, sink: Sink) -> None:
     span = Span.at(file, line, column).slice(0, 1)
     code = f"U+{ord(text[offset]):04X}"
     if text[offset] == "\x00":
-        sink.say("file-bad-encoding", span, hint("binary"), variant="binary", file=file)
+        sink.say("file-bad-encoding", span, hint("binary", file=file), variant="binary", file=file)
         return
     sink.say("spec-syntax", span, hint("delete-character"), variant="control", character=code)
 

@@ -137,7 +137,7 @@ def _say(model: type[Any], root: Mapping, prefix: tuple[str, ...], one: Any, sin
     kind, loc, context = str(one["type"]), tuple(one["loc"]), one.get("ctx") or {}
     node = _walk(root, loc)
     owner = ".".join(str(part) for part in (*prefix, *loc[:-1]))
-    key = str(loc[-1]) if loc else ""
+    key = _called(loc)
     if kind == "extra_forbidden":
         _say_unknown(model, root, loc, owner, sink)
     elif kind == "missing":
@@ -161,6 +161,19 @@ def _say(model: type[Any], root: Mapping, prefix: tuple[str, ...], one: Any, sin
         _say_value(node, key, "count", sink, limit=wanted)
     else:
         _say_own(kind, node, key, context, sink)
+
+
+def _called(loc: _Loc) -> str:
+    """Return what to call the thing at a path: its key, and the number of an item below it.
+
+    Example:
+        >>> _called(("paper", "size", 0))
+        'size[0]'
+    """
+    name = ""
+    for part in loc:
+        name = f"{name}[{part}]" if isinstance(part, int) else part
+    return name
 
 
 def _say_unknown(model: type[Any], root: Mapping, loc: _Loc, owner: str, sink: Sink) -> None:
