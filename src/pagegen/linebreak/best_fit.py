@@ -18,8 +18,12 @@ from pagegen.linebreak.sums import Sums
 from pagegen.text.charclass import CharClass
 from pagegen.text.items import Prepared
 
-_FILLED = 0.6
-"""A line filled less than this is looked at only when no fuller one is possible."""
+_FILLED = 0.75
+"""A line filled less than this is looked at only when no fuller one is possible: it would be
+stretched past a quarter em a gap."""
+_HOPELESS = 120.0
+"""A way this much dearer than the cheapest to the same line end is not followed: no way of setting
+the rest can make up for it, and copy-fitting would not take it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +53,13 @@ class TotalFit:
         uniform = self.measures.uniform_from()
         waiting: dict[int, dict[int, Node]] = {0: {0: Node(0, 0, 0.0, None)}}
         for start in (0, *(b + 1 for b in range(count))):
-            nodes = waiting.pop(start, None)
+            nodes = waiting.get(start)
             if nodes is None or start >= count:
-                if nodes is not None:
-                    waiting[start] = nodes
                 continue
+            limit = min(node.cost for node in nodes.values()) + _HOPELESS
             for node in nodes.values():
-                self._extend(node, waiting, uniform)
+                if node.cost <= limit:
+                    self._extend(node, waiting, uniform)
         final = waiting.get(count, {})
         return tuple(sorted(final.values(), key=lambda n: (n.cost, n.lines)))
 
