@@ -19,6 +19,10 @@ from pagegen.text.items import Prepared
 DEFAULT_LEADING = 1.3
 """Baseline distance of stacked display lines that name none, in em of their size."""
 EM_TOP = 0.88
+OPTICAL_SIZE = 24.0
+"""Points. From here on white beside the first stroke shows as a step in the edge of a page."""
+OPTICAL_LIMIT = 0.1
+"""Em. What rule ST-04 lets a declared optical overhang be."""
 _WIDE = 1e6
 
 
@@ -168,8 +172,10 @@ def _row(row: list[Piece], line: DisplayLine, rect: Rect, role: Role) -> tuple[P
     total = sum(p.width() for p in row) + line.gap * (len(row) - 1)
     gap = line.gap
     if line.fit is Fit.APART and len(row) > 1:
-        gap += (rect.width - total) / (len(row) - 1)
-        total = rect.width
+        wide = rect.width + _overhang(row[0], row[0].ink_left)
+        wide += _overhang(row[-1], row[-1].ink_right)
+        gap += (wide - total) / (len(row) - 1)
+        total = wide
     x = rect.x + _indent(row, line, rect.width, total)
     placed: list[PlacedLine] = []
     for piece in row:
@@ -186,7 +192,19 @@ def _indent(row: list[Piece], line: DisplayLine, width: float, total: float) -> 
         return -left
     if line.align is Align.CENTER:
         return (width - (total - left - right)) / 2 - left
-    return width - total if line.align is Align.RIGHT else 0.0
+    if line.align is Align.RIGHT:
+        return width - total + _overhang(row[-1], row[-1].ink_right)
+    return -_overhang(row[0], row[0].ink_left)
+
+
+def _overhang(piece: Piece, white: float) -> float:
+    """Return how far a piece stands over its edge so that its ink, not its box, is flush.
+
+    Small type keeps to its boxes, as the body does; white up to a tenth of an em hangs.
+    """
+    if piece.size < OPTICAL_SIZE:
+        return 0.0
+    return min(max(white, 0.0), OPTICAL_LIMIT) * piece.size
 
 
 def _placed(piece: Piece, x: float, rect: Rect, role: Role) -> PlacedLine:
