@@ -16,6 +16,7 @@ from pagegen.content.story import Line, PageCopy
 from pagegen.diagnostics.model import Diagnostic, Outcome, Severity
 from pagegen.engine.pictures import probe_photos
 from pagegen.engine.requests import face_requests
+from pagegen.engine.specs import spec_of
 from pagegen.engine.world import SCHEME, RecordingWorld
 from pagegen.fonts.book import FontBook
 from pagegen.fonts.load import load_fonts
@@ -97,7 +98,7 @@ class Engine:
         self.memo.age()
         said: list[Diagnostic] = []
         seen: list[FileId] = []
-        spec = self._take(self._read(("spec", file), lambda w: _read_spec(w, file), seen), said)
+        spec = self._take(self._read(("spec", file), lambda w: spec_of(w, file), seen), said)
         if spec is None:
             return Compiled(None, None, None, None, tuple(said), tuple(seen))
         key = ("copy", spec.content, spec.fields)
@@ -148,12 +149,6 @@ class Engine:
     def _take(outcome: Outcome[T], said: list[Diagnostic]) -> T | None:
         said.extend(outcome.diagnostics)
         return outcome.value
-
-
-def _read_spec(world: World, file: FileId) -> Outcome[PageSpec]:
-    from pagegen.spec.read import read_spec  # brings pydantic: only when a spec is new
-
-    return read_spec(world, file)
 
 
 def _read_copy(world: World, spec: PageSpec, memo: Memo) -> Outcome[PageCopy]:
