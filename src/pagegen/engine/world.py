@@ -1,7 +1,7 @@
 """Worlds: the disk, a folder in memory, and a recorder of what was asked for.
 
-The only place where a file name becomes a path. ``pagegen:`` names a file that comes with the
-program: of the installed package first, of the checkout when the program runs from one.
+The only place where the name of a file becomes a path. ``pagegen:`` names a file that comes with
+the program: of the installed package first, of the checkout when the program runs from one.
 """
 
 from __future__ import annotations
@@ -10,75 +10,107 @@ import hashlib
 import json
 import mmap
 import os
-import tempfile
+import stat
 from collections.abc import Mapping
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
+from pagegen.engine.store import DiskMemo, replace_file
 from pagegen.source import FileId, FileStat, World, WorldError
 
 SCHEME = "pagegen:"
 FONTS = "pagegen:fonts/"
+MANIFEST = FileId("pagegen:fonts/manifest.json")
 READ_LIMIT = 64 * 1024 * 1024
 """Bytes; a text or layout file larger than this is a mistake, and pictures are mapped."""
 _PACKAGE = Path(__file__).resolve().parent.parent
 _CHECKOUT = _PACKAGE.parent.parent
 _HOMES: tuple[tuple[str, str, str], ...] = (
-    ("fonts/", "data/fonts", "fonts"),
-    ("themes/", "data/layout/themes", "layout/themes"),
-    ("codes/", "data/docs/codes", "docs/codes"),
-    ("messages/", "diagnostics/messages", ""),
+    ("fonts", "data/fonts", "fonts"),
+    ("themes", "data/layout/themes", "layout/themes"),
+    ("codes", "data/docs/codes", "docs/codes"),
+    ("messages", "diagnostics/messages", ""),
 )
-"""Prefix of the name, folder in the package, folder in the checkout."""
+"""First part of the name, folder in the package, folder in the checkout (none: always packed)."""
 
 
 def package_file(name: str) -> Path | None:
     """Return the path of a file that comes with the program, or None when there is none.
 
-    ``name`` is what follows ``pagegen:``. It never leaves the folder it names.
+    ``name`` is what follows ``pagegen:``. The path never leaves the folder that the name begins
+    with, neither by ``..`` nor by a link.
     """
-    parts = PurePosixPath(name).parts
-    if not parts or ".." in parts or PurePosixPath(name).is_absolute():
+    first, _, rest = name.partition("/")
+    parts = rest.split("/")
+    if any(part in ("", ".", "..") or "\\" in part or ":" in part for part in parts):
         return None
-    for prefix, installed, checkout in _HOMES:
-        if name.startswith(prefix):
-            rest = name[len(prefix) :]
-            places = [_PACKAGE / installed / rest]
-            if checkout:
-                places.append(_CHECKOUT / checkout / rest)
-            return next((place for place in places if place.exists()), None)
+    for home, installed, checkout in _HOMES:
+        if home == first:
+            folders = (_PACKAGE / installed, *((_CHECKOUT / checkout,) if checkout else ()))
+            return next(filter(None, (_inside(folder, rest) for folder in folders)), None)
     return None
 
 
+def _inside(folder: Path, rest: str) -> Path | None:
+    """Return the path of a name below a folder when something is there."""
+    path = folder / rest
+    try:
+        is_inside = path.resolve().is_relative_to(folder.resolve())
+    except (OSError, ValueError):
+        return None
+    return path if is_inside and path.exists() else None
+
+
 def join(base: FileId, relative: str) -> FileId:
-    """Return the id of a file named from within another: see ``World.resolve``.
+    r"""Return the id of a file named from within another: see ``World.resolve``.
+
+    A user may write ``\`` between folders; an id has ``/``, so that a page means the same on
+    every system. ``..`` is taken out by name, without asking the disk.
 
     Example:
         >>> join(FileId("layout/page65.yaml"), "../content/page65/story.md")
         'content/page65/story.md'
         >>> join(FileId("pagegen:themes/a.yaml"), "b.yaml")
         'pagegen:themes/b.yaml'
+        >>> join(FileId("C:/paper/layout/a.yaml"), r"..\content\a.md")
+        'C:/paper/content/a.md'
     """
     name = relative.replace("\\", "/")
-    if name.startswith(SCHEME) or _is_absolute(name):
-        return FileId(name)
-    if base.startswith(SCHEME):
-        return FileId(SCHEME + _normal(str(PurePosixPath(base[len(SCHEME) :]).parent / name)))
-    return FileId(_normal(str(PurePosixPath(base.replace("\\", "/")).parent / name)))
+    if name.startswith(SCHEME):
+        return FileId(SCHEME + _normal("", name.removeprefix(SCHEME)))
+    anchor, rest = _split_anchor(name)
+    if not anchor:
+        anchor, folder = _split_anchor(base.replace("\\", "/"))
+        rest = f"{folder.rpartition('/')[0]}/{rest}"
+    return FileId(anchor + _normal(anchor, rest))
 
 
-def _is_absolute(name: str) -> bool:
-    return name.startswith("/") or (len(name) > 2 and name[1] == ":" and name[2] == "/")
+def _split_anchor(name: str) -> tuple[str, str]:
+    """Part a name from what makes it absolute: ``/``, ``//server/share/``, ``C:/``, scheme."""
+    if name.startswith(SCHEME):
+        return SCHEME, name.removeprefix(SCHEME)
+    if name.startswith("//"):
+        server, _, after = name[2:].partition("/")
+        share, _, rest = after.partition("/")
+        return f"//{server}/{share}/", rest
+    if name.startswith("/"):
+        return "/", name[1:]
+    if name[1:2] == ":" and name[0].isascii() and name[0].isalpha():
+        return f"{name[:2]}/", name[2:].removeprefix("/")
+    return "", name
 
 
-def _normal(name: str) -> str:
-    """Take ``.`` and inner ``..`` out of a path without asking the disk."""
+def _normal(anchor: str, rest: str) -> str:
+    """Take ``.``, doubled ``/`` and inner ``..`` out of the part after the anchor.
+
+    Above the root of a disk there is nothing; above a folder or a scheme the ``..`` stays.
+    """
     out: list[str] = []
-    for part in name.split("/"):
-        if part == ".." and out and out[-1] not in ("..", ""):
+    for part in rest.split("/"):
+        if part == ".." and out and out[-1] != "..":
             out.pop()
-        elif part not in (".", "") or (part == "" and not out):
+        elif part not in (".", "") and not (part == ".." and anchor not in ("", SCHEME)):
             out.append(part)
-    return "/".join(out) or "."
+    return "/".join(out) or ("" if anchor else ".")
 
 
 class DiskWorld:
@@ -87,41 +119,47 @@ class DiskWorld:
     def __init__(self, root: Path | str = ".", cache_dir: Path | str | None = None) -> None:
         """Take relative names from ``root``; keep the disk memo in ``cache_dir`` if given."""
         self.root = Path(root)
-        self._cache = Path(cache_dir) if cache_dir is not None else None
-        self._maps: dict[tuple[str, int, int], memoryview] = {}
-        self._shipped: dict[str, str] | None = None
+        self._memo = DiskMemo(None if cache_dir is None else Path(cache_dir))
+        self._maps: dict[str, tuple[FileStat, memoryview]] = {}
+        self._digests: dict[tuple[str, FileStat], str] = {}
+        self._shipped: Mapping[str, tuple[int, str]] | None = None
 
     def where(self, file: FileId) -> Path:
-        """Return the path of a file id."""
+        """Return the path of a file id, whether there is such a file or not."""
         if file.startswith(SCHEME):
-            found = package_file(file[len(SCHEME) :])
+            found = package_file(file.removeprefix(SCHEME))
             if found is None:
                 raise WorldError(file, "missing")
             return found
         return self.root / file
 
     def read(self, file: FileId) -> bytes:
-        """Return the whole file."""
-        path = self._regular(file)
-        if path.stat().st_size > READ_LIMIT:
+        """Return the whole file, if it is of a size that text may have."""
+        path, size = self._regular(file)
+        if size.size > READ_LIMIT:
             raise WorldError(file, "too-large")
         try:
-            return path.read_bytes()
+            with path.open("rb") as handle:
+                data = handle.read(READ_LIMIT + 1)
         except OSError as error:
-            raise WorldError(file, "unreadable") from error
+            raise WorldError(file, _reason(error)) from error
+        if len(data) > READ_LIMIT:
+            raise WorldError(file, "too-large")
+        return data
 
     def map(self, file: FileId) -> memoryview:
         """Return a read-only view of the file; the same view as long as the file is the same."""
-        path = self._regular(file)
-        stat = path.stat()
-        key = (str(path), stat.st_size, stat.st_mtime_ns)
-        if key not in self._maps:
-            self._maps[key] = self._mapped(file, path, stat.st_size)
-        return self._maps[key]
+        path, stat_now = self._regular(file)
+        known = self._maps.get(str(path))
+        if known is not None and known[0] == stat_now:
+            return known[1]
+        view = _mapped(file, path, stat_now.size)
+        self._maps[str(path)] = (stat_now, view)
+        return view
 
     def path(self, file: FileId) -> str | None:
         """Return the path of the file as a string."""
-        return str(self._regular(file))
+        return str(self._regular(file)[0])
 
     def exists(self, file: FileId) -> bool:
         """Return whether there is a file of that name."""
@@ -132,8 +170,7 @@ class DiskWorld:
 
     def stat(self, file: FileId) -> FileStat:
         """Return the file's size and time."""
-        stat = self._regular(file).stat()
-        return FileStat(stat.st_size, stat.st_mtime_ns)
+        return self._regular(file)[1]
 
     def resolve(self, base: FileId, relative: str) -> FileId:
         """Return the id of a file that is named from within another file."""
@@ -145,66 +182,81 @@ class DiskWorld:
         Hashing the shipped faces would cost 26 ms a build: the manifest beside them is believed,
         and a test compares it with the files.
         """
-        if file.startswith(FONTS):
-            known = self._manifest().get(file[len(FONTS) :])
-            if known is not None:
-                return known
-        stat = self.stat(file)
-        name = f"digest:{self.where(file).resolve()}:{stat.size}:{stat.modified_ns}"
-        key = hashlib.sha256(name.encode()).hexdigest()
-        kept = self.memo_get(key)
+        path, stat_now = self._regular(file)
+        size, listed = self._manifest().get(file, (-1, ""))
+        if size == stat_now.size:
+            return listed
+        name = os.path.realpath(path)
+        found = self._digests.get((name, stat_now))
+        if found is None:
+            found = self._digests[name, stat_now] = self._hashed(file, name, stat_now)
+        return found
+
+    def _hashed(self, file: FileId, name: str, stat_now: FileStat) -> str:
+        key = f"digest-1:{stat_now.size}:{stat_now.modified_ns}:{name}"
+        kept = self._memo.get(key)
         if kept is not None:
             return kept.decode("ascii")
         made = hashlib.sha256(self.map(file)).hexdigest()
-        self.memo_put(key, made.encode("ascii"))
+        self._memo.put(key, made.encode("ascii"))
         return made
 
-    def _manifest(self) -> dict[str, str]:
-        """Return the digests of the shipped faces by file name."""
+    def _manifest(self) -> Mapping[str, tuple[int, str]]:
+        """Return size and digest of the shipped faces by file id."""
         if self._shipped is None:
-            entries = json.loads(self.read(FileId(FONTS + "manifest.json")))
-            self._shipped = {entry["file"]: entry["sha256"] for entry in entries}
+            entries = json.loads(self.read(MANIFEST)) if self.exists(MANIFEST) else ()
+            self._shipped = {FONTS + e["file"]: (e["bytes"], e["sha256"]) for e in entries}
         return self._shipped
 
     def memo_get(self, key: str) -> bytes | None:
         """Return a value kept on disk from an earlier run, if there is one."""
-        if self._cache is None:
-            return None
-        try:
-            return (self._cache / key[:2] / key).read_bytes()
-        except OSError:
-            return None
+        return self._memo.get(key)
 
     def memo_put(self, key: str, value: bytes) -> None:
         """Keep a value for later runs; a full or read-only disk only forgets it."""
-        if self._cache is None:
-            return
-        try:
-            _replace(self._cache / key[:2] / key, value)
-        except OSError:
-            return
+        self._memo.put(key, value)
 
-    def _regular(self, file: FileId) -> Path:
+    def _regular(self, file: FileId) -> tuple[Path, FileStat]:
+        """Return path, size and time of something that can be read as a file."""
+        path = self.where(file)
         try:
-            path = self.where(file)
-            if path.is_dir():
-                raise WorldError(file, "folder")
-            if not path.exists():
-                raise WorldError(file, "missing")
-            if not path.is_file():
-                raise WorldError(file, "not-a-file")
+            found = path.stat()
         except (OSError, ValueError) as error:
-            raise WorldError(file, "unreadable") from error
-        return path
+            raise WorldError(file, _reason(error)) from error
+        if stat.S_ISDIR(found.st_mode):
+            raise WorldError(file, "folder")
+        if not stat.S_ISREG(found.st_mode):
+            raise WorldError(file, "not-a-file")
+        return path, FileStat(found.st_size, found.st_mtime_ns)
 
-    def _mapped(self, file: FileId, path: Path, size: int) -> memoryview:
-        try:
+
+def _reason(error: OSError | ValueError) -> str:
+    """Return the reason of ``WorldError`` for what the system said.
+
+    A name that no file can have (too long, with a NUL, below something that is no folder) is a
+    name of nothing; Python tells of some of these by ``ValueError``.
+    """
+    import errno
+
+    if isinstance(error, OSError) and error.errno not in {
+        errno.ENOENT,
+        errno.ENOTDIR,
+        errno.ENAMETOOLONG,
+        errno.EINVAL,
+    }:
+        return "unreadable"
+    return "missing"
+
+
+def _mapped(file: FileId, path: Path, size: int) -> memoryview:
+    """Map a file; an empty one cannot be mapped and gives an empty view."""
+    try:
+        with path.open("rb") as handle:
             if size == 0:
                 return memoryview(b"")
-            with path.open("rb") as handle:
-                return memoryview(mmap.mmap(handle.fileno(), 0, access=mmap.ACCESS_READ))
-        except OSError as error:
-            raise WorldError(file, "unreadable") from error
+            return memoryview(mmap.mmap(handle.fileno(), 0, access=mmap.ACCESS_READ))
+    except (OSError, ValueError) as error:
+        raise WorldError(file, _reason(error)) from error
 
 
 class MemoryWorld:
@@ -218,30 +270,28 @@ class MemoryWorld:
 
     def read(self, file: FileId) -> bytes:
         """Return the whole file."""
-        if file.startswith(SCHEME):
-            return self._disk.read(file)
-        try:
-            return self._files[file]
-        except KeyError:
-            raise WorldError(file, "missing") from None
+        return self._disk.read(file) if self._is_shipped(file) else self._own(file)
 
     def map(self, file: FileId) -> memoryview:
         """Return a read-only view of the file."""
-        return self._disk.map(file) if file.startswith(SCHEME) else memoryview(self.read(file))
+        return self._disk.map(file) if self._is_shipped(file) else memoryview(self._own(file))
 
     def path(self, file: FileId) -> str | None:
         """Return the path of a file of the program; others have none."""
-        return self._disk.path(file) if file.startswith(SCHEME) else None
+        if self._is_shipped(file):
+            return self._disk.path(file)
+        self._own(file)
+        return None
 
     def exists(self, file: FileId) -> bool:
         """Return whether there is a file of that name."""
-        return self._disk.exists(file) if file.startswith(SCHEME) else file in self._files
+        return self._disk.exists(file) if self._is_shipped(file) else file in self._files
 
     def stat(self, file: FileId) -> FileStat:
         """Return the file's size; its time is a digest of its bytes, so a change is seen."""
-        if file.startswith(SCHEME):
+        if self._is_shipped(file):
             return self._disk.stat(file)
-        data = self.read(file)
+        data = self._own(file)
         return FileStat(len(data), int.from_bytes(hashlib.sha256(data).digest()[:7], "big"))
 
     def resolve(self, base: FileId, relative: str) -> FileId:
@@ -250,7 +300,9 @@ class MemoryWorld:
 
     def digest(self, file: FileId) -> str:
         """Return the SHA-256 of a file."""
-        return hashlib.sha256(self.map(file)).hexdigest()
+        if self._is_shipped(file):
+            return self._disk.digest(file)
+        return hashlib.sha256(self._own(file)).hexdigest()
 
     def memo_get(self, key: str) -> bytes | None:
         """Return a value kept earlier."""
@@ -260,9 +312,23 @@ class MemoryWorld:
         """Keep a value."""
         self._memo[key] = value
 
+    def _is_shipped(self, file: FileId) -> bool:
+        return file.startswith(SCHEME) and file not in self._files
+
+    def _own(self, file: FileId) -> bytes:
+        data = self._files.get(file)
+        if data is None:
+            is_folder = any(name.startswith(file.rstrip("/") + "/") for name in self._files)
+            raise WorldError(file, "folder" if is_folder else "missing")
+        return data
+
 
 class RecordingWorld:
-    """Another world, and a list of what was asked of it: what a preview has to watch."""
+    """Another world, and a list of what was asked of it: what a preview has to watch.
+
+    A file that was asked for and is not there is on the list too: a page is made anew when the
+    picture that it misses comes.
+    """
 
     def __init__(self, inner: World) -> None:
         """Record what is asked of ``inner``."""
@@ -304,6 +370,7 @@ class RecordingWorld:
 
     def digest(self, file: FileId) -> str:
         """Return the SHA-256 of a file."""
+        self._asked.setdefault(file)
         return self._inner.digest(file)
 
     def memo_get(self, key: str) -> bytes | None:
@@ -315,30 +382,16 @@ class RecordingWorld:
         self._inner.memo_put(key, value)
 
 
-def write_output(path: Path, data: bytes) -> None:
+def write_output(path: Path | str, data: bytes) -> None:
     """Put a complete file at ``path``, or leave what was there: never half a file.
 
     Raises:
         WorldError: With reason ``folder`` when a folder stands there, else ``unwritable``.
     """
-    if path.is_dir():
-        raise WorldError(FileId(str(path)), "folder")
+    place = Path(path)
     try:
-        _replace(path, data)
-    except OSError as error:
-        raise WorldError(FileId(str(path)), "unwritable") from error
-
-
-def _replace(path: Path, data: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with os.fdopen(handle, "wb") as out:
-            out.write(data)
-            out.flush()
-            os.fsync(out.fileno())
-        os.chmod(name, 0o644)
-        os.replace(name, path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
+        if place.is_dir():
+            raise WorldError(FileId(place.as_posix()), "folder")
+        replace_file(place, data)
+    except (OSError, ValueError) as error:
+        raise WorldError(FileId(place.as_posix()), "unwritable") from error
