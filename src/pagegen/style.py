@@ -27,8 +27,6 @@ class Figures(Enum):
 
     OWN = "own"
     """As the face has them; many faces make 1 narrower than 0."""
-    TABULAR = "tabular"
-    """Every figure as wide as the widest of the face."""
     HALF = "half"
     """The face's half-em forms, where it has them."""
 

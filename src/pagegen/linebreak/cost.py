@@ -13,11 +13,11 @@ from dataclasses import dataclass
 class Taste:
     """Weights of the cost of a line. Costs of lines add up over a paragraph."""
 
-    squeeze: float = 2.0
+    squeeze: float = 4.0
     """Per em squeezed out, times the part of what could go. More: marks stay wide, gaps open."""
-    autospace: float = 1.0
+    autospace: float = 0.3
     """Per em that Han–Latin gaps and word spaces are opened, times the part of what they may."""
-    loose: float = 4.0
+    loose: float = 2.0
     """Per em added between Han, times the em each gap gets (JU-09). Less: lines get uneven."""
     very_loose: float = 60.0
     """Per em and gap past a quarter em: only when nothing else can be had."""

@@ -58,11 +58,11 @@ def _shape(book: FontBook, text: str, cls: CharClass, style: TextStyle) -> Shape
     if face is None:
         return None
     if cls in _DASHES or (len(text) > 1 and cls is CharClass.WESTERN) or cls is CharClass.SPACE:
-        return _shaped_run(book, face, text, cls, style)
+        return _shaped_run(face, text, cls, style)
     if len(text) > 1 and cls in (CharClass.STACKED, CharClass.EXCLAIM):
         return _stacked(book, face, text, style)
-    if len(text) > 1 or (cls is CharClass.WESTERN and style.figures is not Figures.OWN):
-        return _shaped_run(book, face, text, cls, style)
+    if len(text) > 1 or (cls is CharClass.WESTERN and style.figures is Figures.HALF):
+        return _shaped_run(face, text, cls, style)
     return _single(book, face, text, cls, style)
 
 
@@ -132,15 +132,14 @@ def _stacked(book: FontBook, face: Face, text: str, style: TextStyle) -> Shape:
     )
 
 
-def _shaped_run(
-    book: FontBook, face: Face, text: str, cls: CharClass, style: TextStyle
-) -> Shape:
+def _shaped_run(face: Face, text: str, cls: CharClass, style: TextStyle) -> Shape:
     """Shape a run through HarfBuzz: kerning, ligatures, half-width figures, two-em dashes."""
     infos, positions = _harfbuzz(face, text, cls, style)
     upem = face.units_per_em
     advances = tuple(p.x_advance / upem for p in positions)
     clusters = tuple(i.cluster for i in infos)
-    boxes = _box_widths(book, face, text, cls, style, clusters, advances)
+    # Dashes and dots fill one em each, whatever the face gives them (PW-06, LB-07, LB-08).
+    boxes = [len(text) / len(advances)] * len(advances) if cls in _DASHES else advances
     offsets: list[float] = []
     at = 0.0
     for position, advance, box in zip(positions, advances, boxes, strict=True):
@@ -151,28 +150,6 @@ def _shaped_run(
     width = at - (style.tracking / style.x_scale if cls is CharClass.WESTERN else 0.0)
     gids = tuple(i.codepoint for i in infos)
     return Shape(face, width * style.x_scale, gids, tuple(offsets), advances, clusters)
-
-
-def _box_widths(
-    book: FontBook,
-    face: Face,
-    text: str,
-    cls: CharClass,
-    style: TextStyle,
-    clusters: tuple[int, ...],
-    advances: tuple[float, ...],
-) -> tuple[float, ...]:
-    """Return the width each glyph is given: one em a dash or dots, equal figures if asked for."""
-    if cls in _DASHES:
-        return tuple(float(len(text)) / len(advances) for _ in advances)
-    if style.figures is not Figures.TABULAR:
-        return advances
-    table = book.table(face)
-    widest = max(table[d][1] for d in DIGITS if d in table) if text.strip() else 0.0
-    return tuple(
-        max(widest, advance) if text[cluster] in DIGITS else advance
-        for cluster, advance in zip(clusters, advances, strict=True)
-    )
 
 
 def _ranges(text: str, chars: str) -> list[tuple[int, int, bool]]:
