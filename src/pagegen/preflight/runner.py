@@ -50,5 +50,5 @@ def _diagnostic(rule: Rule, finding: Finding, scene: Scene) -> Diagnostic:
         finding.span or scene.span,
         values,
         variant=rule.id,
-        hints=(Hint(rule.id, values),),
+        hints=(Hint(rule.id),),
     )

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from pagegen.preflight.chars import ENDING_MARKS, Kind
 from pagegen.preflight.checks.heading_lines import HEADINGS
+from pagegen.preflight.checks.edges import right_deviation
 from pagegen.preflight.patterns import STACKED, units_in
 from pagegen.preflight.reading import (
     HALF,
@@ -134,6 +135,8 @@ def _check_style(reading: Reading) -> Iterable[Finding]:
     for line in reading.lines_of(*RUNNING_TEXT):
         if not line.is_last or not line.block.passages or line.passage.is_spread:
             continue
+        if abs(right_deviation(line, reading)) <= PLACED:
+            continue  # A last line that fills its measure may have been squeezed to hold it.
         for mark, width in set_widths(line):
             wanted = wanted_width(mark, line.block.marks)
             if abs(width - wanted) > SPACING:

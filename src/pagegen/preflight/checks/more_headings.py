@@ -83,6 +83,8 @@ def _check_numbers(reading: Reading) -> Iterable[Finding]:
         for line in reading.lines_of(Role.CAPTION)
         if line.is_first and "①" <= line.inked[0].char <= "⑳"
     ]
+    # A group may be read down its sets or across them: its own order counts, not the place.
+    found.sort(key=lambda pair: (pair[1].block.id, pair[1].paragraph))
     for wanted, (number, line) in enumerate(found, start=1):
         is_beyond = bool(reading.photos) and number > len(reading.photos)
         if number != wanted or is_beyond:
