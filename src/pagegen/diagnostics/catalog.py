@@ -156,8 +156,9 @@ def _decode(data: bytes) -> Mapping[str, Entry]:
     """Return the entries of a file; whatever has the wrong shape is left out."""
     import yaml
 
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
-        tree = yaml.load(data, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+        tree = yaml.load(data, loader)  # noqa: S506  both loaders are safe, the first is in C
     except (yaml.YAMLError, UnicodeDecodeError):
         tree = None
     if not isinstance(tree, dict):

@@ -32,7 +32,7 @@ def width_of(text: str) -> int:
 
 
 def shown(char: str) -> str:
-    """Return what is sent to the terminal for a character of a file.
+    r"""Return what is sent to the terminal for a character of a file.
 
     Example:
         >>> shown("永"), shown("\x1b"), shown("\u202e")

@@ -10,12 +10,13 @@ import json
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from math import isfinite
 from types import MappingProxyType
 from typing import TypeAlias
 
-from pagegen.diagnostics.catalog import Catalog
+from pagegen.diagnostics.catalog import Catalog, spell
 from pagegen.diagnostics.cells import safe
-from pagegen.diagnostics.model import Diagnostic, Severity
+from pagegen.diagnostics.model import Diagnostic, Severity, Value
 from pagegen.diagnostics.snippet import Snippet, snippet
 from pagegen.source import FileId, Position, Span
 
@@ -80,6 +81,7 @@ def render_human(
     source_of: SourceOf,
     locate: Locate,
     width: int = WIDTH,
+    *,
     colour: bool = False,
 ) -> str:
     """Return diagnostics for a terminal, with source lines, carets, hints and a summary.
@@ -135,7 +137,7 @@ def _object(item: Placed, catalog: Catalog, locate: Locate) -> dict[str, object]
         "message": catalog.message(told),
         "file": item.file(),
         "span": _json_span(item.at),
-        "values": dict(told.values),
+        "values": {name: _json_value(value) for name, value in told.values},
         "labels": [
             {
                 "message": catalog.label(told, label.text),
@@ -146,6 +148,11 @@ def _object(item: Placed, catalog: Catalog, locate: Locate) -> dict[str, object]
         ],
         "hints": list(catalog.hints(told)),
     }
+
+
+def _json_value(value: Value) -> Value:
+    """Return a value that every JSON reader takes: there is no infinity in JSON."""
+    return spell(value) if isinstance(value, float) and not isfinite(value) else value
 
 
 def _json_span(at: Position | None) -> dict[str, dict[str, int]] | None:

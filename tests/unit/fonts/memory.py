@@ -17,7 +17,9 @@ SHIPPED = Path(__file__).parents[3] / "fonts"
 class MemoryWorld:
     """Files by name; a value may be the reason why a file cannot be had. Counts what is asked."""
 
-    def __init__(self, files: Mapping[str, bytes | str], paths: Mapping[str, str] | None = None):
+    def __init__(
+        self, files: Mapping[str, bytes | str], paths: Mapping[str, str] | None = None
+    ) -> None:
         """Keep the files and, for some of them, a path on disk."""
         self.files = dict(files)
         self.paths = dict(paths or {})
