@@ -147,7 +147,11 @@ def _blob(world: World, file: FileId) -> Any:
         except (hb.HarfBuzzError, OSError, ValueError):
             # HarfBuzz reads some names of Windows in the wrong code page: take the bytes.
             pass
-    return hb.Blob(world.read(file))
+    view = world.map(file)
+    whole = view.obj
+    # ``read`` refuses large files, which fonts may be. Bytes in memory need no copy.
+    is_whole = isinstance(whole, bytes) and len(whole) == len(view)
+    return hb.Blob(whole if is_whole else bytes(view))
 
 
 def coverage(world: World, file: FontFile) -> FaceTable:

@@ -237,16 +237,31 @@ def test_index_beyond_the_collection() -> None:
     assert dict(outcome.diagnostics[0].hints[0].values)["last"] == 0
 
 
-def test_a_file_with_a_path_is_not_copied(tmp_path: Path) -> None:
-    """HarfBuzz maps a file by its path; its bytes are read only where that fails."""
+def test_a_file_with_a_path_is_mapped_from_there(tmp_path: Path) -> None:
+    """HarfBuzz maps a file by its path; the world's view is used only where that fails."""
     on_disk = tmp_path / "永.ttf"
-    on_disk.write_bytes(FONT)
-    for path, is_read in ((str(on_disk), False), (str(tmp_path / "gone.ttf"), True)):
-        world = MemoryWorld({"a": FONT}, {"a": path})
+    on_disk.write_bytes(em_square_font("和"))
+    for path, char in ((str(on_disk), "和"), (str(tmp_path / "gone.ttf"), "永")):
+        world = MemoryWorld({"a": em_square_font("永")}, {"a": path})
         book = load_fonts(world, (family("song", "a"),), asks(SONG)).value
         assert book is not None
-        assert book.advance(book.face(SONG), "永") == 1.0
-        assert (("read", "a") in world.asked) == is_read
+        assert [c for c in "永和" if book.face_for(SONG, c)] == [char]
+
+
+def test_a_view_of_something_larger() -> None:
+    """A world may give a view into other bytes: only the file itself is taken."""
+
+    class Archive(MemoryWorld):
+        """A world whose files lie inside one archive."""
+
+        def map(self, file: str) -> memoryview:
+            """Return a view of a file inside other bytes."""
+            data = bytes(super().map(file))
+            return memoryview(b"head" + data + b"tail")[4:-4]
+
+    book = load_fonts(Archive({"a": FONT}), (family("song", "a"),), asks(SONG)).value
+    assert book is not None
+    assert book.advance(book.face(SONG), "永") == 1.0
 
 
 def test_heavy_packages_stay_out() -> None:
