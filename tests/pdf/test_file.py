@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -65,13 +66,11 @@ def test_no_font_is_named_that_is_not_embedded() -> None:
     sheet = read_sheet(data)
     fonts = [o for o in sheet.pdf.objects if _is_font(o)]
     assert len(fonts) == 4
-    for font in fonts:
-        if font.Subtype == "/Type0":
-            font = font.DescendantFonts[0]
-        assert "/FontFile2" in font.FontDescriptor
+    below = [f.DescendantFonts[0] if f.Subtype == "/Type0" else f for f in fonts]
+    assert all("/FontFile2" in font.FontDescriptor for font in below)
 
 
-def _is_font(item: object) -> bool:
+def _is_font(item: Any) -> bool:
     return hasattr(item, "keys") and item.get("/Type") == "/Font"
 
 

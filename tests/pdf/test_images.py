@@ -71,7 +71,8 @@ def only(data: bytes) -> Found:
 
 def rendered(data: bytes) -> Image.Image:
     """Return the page as PDFium draws it, one pixel to the point."""
-    return pypdfium2.PdfDocument(data)[0].render(scale=1).to_pil().convert("RGB")
+    picture: Image.Image = pypdfium2.PdfDocument(data)[0].render(scale=1).to_pil()
+    return picture.convert("RGB")
 
 
 def inks(found: Found) -> Image.Image:
@@ -324,7 +325,7 @@ def test_red_is_red() -> None:
 
 
 def test_the_reader_of_the_file_agrees() -> None:
-    """pikepdf finds the file sound with a picture of each coding in it."""
+    """The reader finds the file sound with a picture of each coding in it."""
     jpeg, png = saved(four_inks(), "JPEG"), saved(quarters(), "PNG")
     photos = [probe(d, FileId(n)).value for d, n in ((jpeg, "j"), (png, "n"))]
     marks = [ImageMark(photo, BOX, WHOLE) for photo in photos if photo]

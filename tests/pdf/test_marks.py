@@ -11,7 +11,7 @@ import pytest
 
 from pagegen.color import BLACK, WHITE, Cmyk
 from pagegen.geometry import Insets, Point, Rect
-from pagegen.paint.marks import Clip, Fill, GlyphRun, Stroke
+from pagegen.paint.marks import Clip, Fill, GlyphRun, Mark, Stroke
 from tests.support.fontmaking import glyf_font, open_face
 from tests.support.pressing import (
     RED,
@@ -107,16 +107,16 @@ def test_black_text_overprints(color: Cmyk, overprints: bool, is_artefact: bool)
     ground = Fill(Rect(0, 0, 100, 100), RED)
     sheet = read_sheet(press(ground, run, ground))
     wanted = (color.cyan, color.magenta, color.yellow, color.black)
-    shown = sheet.glyphs[0] if not is_artefact else sheet.paths[1]
-    assert shown.overprints is overprints
-    assert (shown.fill if not is_artefact else shown.color) == wanted
+    found = [(path.overprints, path.color) for path in sheet.paths[1:-1]]
+    found += [(glyph.overprints, glyph.fill) for glyph in sheet.glyphs]
+    assert found == [(overprints, wanted)]
     grounds = [path for path in sheet.paths if path.points[0][-2:] == (100, 100)]
     assert [ground.overprints for ground in grounds] == [False, False]
 
 
 def test_thin_black_rules_overprint() -> None:
     """Black rules under 2 pt overprint as strokes and as thin fills; nothing else does (L05)."""
-    marks = [
+    marks: list[Mark] = [
         Stroke(Point(0, 10), Point(100, 10), 0.75, BLACK),
         Stroke(Point(0, 20), Point(100, 20), 2.5, BLACK),
         Stroke(Point(0, 30), Point(100, 30), 0.75, RED),
@@ -126,7 +126,8 @@ def test_thin_black_rules_overprint() -> None:
         Fill(Rect(0, 90, 0.5, 20), TINT),
     ]
     sheet = read_sheet(press(*marks))
-    assert [path.overprints for path in sheet.paths] == [True, False, False, False, True, False, False]
+    found = [path.overprints for path in sheet.paths]
+    assert found == [True, False, False, False, True, False, False]
     assert [path.width for path in sheet.paths[:4]] == [0.75, 2.5, 0.75, 0.75]
 
 

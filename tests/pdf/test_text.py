@@ -11,7 +11,6 @@ from pagegen.fonts.face import Face
 from pagegen.paint.marks import GlyphRun
 from tests.support.fontmaking import cff_font, glyf_font, open_face
 from tests.support.pressing import (
-    kai,
     pdfium_text,
     pdfminer_text,
     press,
@@ -35,9 +34,7 @@ def tiny(outlines: str) -> Face:
 @pytest.mark.parametrize("gap", [0.0, 0.4, 6.0, -0.7])
 def test_story_comes_back_whole(gap: float) -> None:
     """Set close, set wide, or stretched far, every character comes back once and in order."""
-    runs = [
-        set_run(song(), text, gap=gap, y=40 + 20.0 * i) for i, text in enumerate(STORY)
-    ]
+    runs = [set_run(song(), text, gap=gap, y=40 + 20.0 * i) for i, text in enumerate(STORY)]
     data = press(*runs, width=1000)
     wanted = "".join("".join(STORY).split())
     assert pdfium_text(data) == wanted

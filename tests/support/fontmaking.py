@@ -34,7 +34,7 @@ def _square(pen: Any, order: int, upem: int) -> None:
     pen.closePath()
 
 
-def _base(upem: int, is_glyf: bool) -> FontBuilder:
+def _base(upem: int, *, is_glyf: bool) -> FontBuilder:
     builder = FontBuilder(upem, isTTF=is_glyf)
     builder.setupGlyphOrder(list(ORDER))
     cmap = {ord(char): glyph for char, glyph in LETTERS.items()}
@@ -60,8 +60,8 @@ def _finish(builder: FontBuilder, upem: int, name: str) -> bytes:
 @cache
 def glyf_font(upem: int = 2048) -> bytes:
     """Return a TrueType font; its A with accent is composed of two glyphs."""
-    builder = _base(upem, True)
-    glyphs = {}
+    builder = _base(upem, is_glyf=True)
+    glyphs: dict[str, Any] = {}
     for order, glyph in enumerate(ORDER):
         pen = TTGlyphPen(glyphs)
         if glyph == "Aacute":
@@ -77,7 +77,7 @@ def glyf_font(upem: int = 2048) -> bytes:
 @cache
 def cff_font() -> bytes:
     """Return a font with PostScript outlines, named glyphs, no CIDs."""
-    builder = _base(1000, False)
+    builder = _base(1000, is_glyf=False)
     builder.setupCFF("TinyCff", {}, _charstrings(), {})
     return _finish(builder, 1000, "TinyCff")
 
@@ -85,7 +85,7 @@ def cff_font() -> bytes:
 @cache
 def cff2_font() -> bytes:
     """Return a variable font with PostScript outlines; more weight moves the squares right."""
-    builder = _base(1000, False)
+    builder = _base(1000, is_glyf=False)
     builder.setupNameTable({})
     builder.setupFvar([("wght", 400, 400, 900, "Weight")], [])
     strings = _charstrings(is_cff2=True)
@@ -96,7 +96,7 @@ def cff2_font() -> bytes:
     return _finish(builder, 1000, "TinyCffTwo")
 
 
-def _charstrings(is_cff2: bool = False) -> dict[str, Any]:
+def _charstrings(*, is_cff2: bool = False) -> dict[str, Any]:
     strings = {}
     for order, glyph in enumerate(ORDER):
         pen = T2CharStringPen(None if is_cff2 else WIDTHS[glyph], None, CFF2=is_cff2)

@@ -21,10 +21,11 @@ from pagegen.color import BLACK, Cmyk
 from pagegen.fonts.face import Face
 from pagegen.geometry import Insets, Rect, Size
 from pagegen.images.photo import Photo
-from pagegen.paint.marks import DisplayList, GlyphRun, LineRef, Mark, Role
+from pagegen.paint.marks import DisplayList, GlyphRun, LineRef, Mark
 from pagegen.pdf.metadata import PageInfo
 from pagegen.pdf.writer import write_pdf
 from pagegen.source import FileId
+from pagegen.style import Role
 from tests.support.fontmaking import open_face
 
 FONTS = Path(__file__).parents[2] / "fonts"
@@ -159,95 +160,121 @@ def widths_of(font: Any) -> dict[int, float]:
 def read_sheet(data: bytes) -> Sheet:
     """Return a page as its streams describe it."""
     sheet = Sheet(pikepdf.open(BytesIO(data)))
-    fonts = sheet.fonts()
-    widths = {name: widths_of(font) for name, font in fonts.items()}
-    states = sheet.page.Resources.ExtGState
-    state, stack, marked = _State(), [], []
-    points: list[tuple[float, ...]] = []
-    place = pen = (0.0, 0.0)
+    reader = _Reader(sheet)
     for instruction in pikepdf.parse_content_stream(sheet.pdf.pages[0]):
         operator = str(instruction.operator)
-        operands = list(instruction.operands)
-        values = tuple(float(v) for v in operands if isinstance(v, (int, float)) or _is_number(v))
         sheet.operators.append(operator)
-        match operator:
-            case "q":
-                stack.append(replace(state))
-            case "Q":
-                state = stack.pop()
-            case "cm":
-                state.ctm = _times(values, state.ctm)
-            case "k":
-                state.fill = values
-            case "K":
-                state.stroke = values
-            case "w":
-                state.width = values[0]
-            case "gs":
-                ext = states[str(operands[0])]
-                state.overprints = bool(ext.OP) and bool(ext.op) and int(ext.OPM) == 1
-            case "Tf":
-                state.font, state.size = str(operands[0]), values[0]
-            case "Ts":
-                state.rise = values[0]
-            case "Tz":
-                state.x_scale = values[0] / 100
-            case "BT":
-                place = pen = (0.0, 0.0)
-            case "Td":
-                place = pen = (place[0] + values[0], place[1] + values[1])
-            case "TJ" | "Tj":
-                array = operands[0] if operator == "TJ" else [operands[0]]
-                for item in array:
-                    if not isinstance(item, pikepdf.String):
-                        step = float(item) / 1000 * state.size * state.x_scale
-                        pen = (pen[0] - step, pen[1])
-                        continue
-                    for code in _codes(bytes(item)):
-                        sheet.glyphs.append(
-                            ShownGlyph(
-                                state.font,
-                                code,
-                                pen[0],
-                                pen[1] + state.rise,
-                                state.size,
-                                state.fill,
-                                state.overprints,
-                                next((m for m in reversed(marked) if m), None),
-                            )
-                        )
-                        width = widths[state.font].get(code, 1000.0)
-                        pen = (pen[0] + width / 1000 * state.size * state.x_scale, pen[1])
-            case "BMC":
-                marked.append("")
-            case "BDC":
-                marked.append(str(operands[1].ActualText))
-            case "EMC":
-                marked.pop()
-            case "re" | "m" | "l" | "c" | "h":
-                points.append(values)
-            case "f" | "S" | "n" | "W":
-                color = state.stroke if operator == "S" else state.fill
-                is_artefact = bool(marked) and marked[-1] == ""
-                painted = Painted(
-                    operator, points, color, state.overprints, state.width, is_artefact
-                )
-                if points:
-                    sheet.paths.append(painted)
-                points = []
-            case "Do":
-                sheet.images.append((str(operands[0]), state.ctm, state.overprints))
-    assert not stack
-    assert not marked
+        reader.take(operator, list(instruction.operands))
+    assert not reader.stack
+    assert not reader.marked
     return sheet
 
 
-def _is_number(value: object) -> bool:
-    try:
-        float(value)  # type: ignore[arg-type]
-    except (TypeError, ValueError):
-        return False
-    return not isinstance(value, (str, pikepdf.String, pikepdf.Name))
+class _Reader:
+    """Interprets operators; an operator that it does not know fails the test."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        self.sheet = sheet
+        self.widths = {name: widths_of(font) for name, font in sheet.fonts().items()}
+        self.state = _State()
+        self.stack: list[_State] = []
+        self.marked: list[str] = []
+        self.points: list[tuple[float, ...]] = []
+        self.line = self.pen = (0.0, 0.0)
+
+    def take(self, operator: str, operands: list[Any]) -> None:
+        """Act on one operator."""
+        match operator:
+            case "q":
+                self.stack.append(replace(self.state))
+            case "Q":
+                self.state = self.stack.pop()
+            case "BT" | "ET":
+                self.line = self.pen = (0.0, 0.0)
+            case "Td" | "TJ":
+                self._text(operator, operands)
+            case "BMC" | "BDC" | "EMC":
+                self._mark(operator, operands)
+            case "re" | "m" | "l" | "c" | "h":
+                self.points.append(_floats(operands))
+            case "f" | "S" | "n" | "W":
+                self._paint(operator)
+            case "Do":
+                shown = (str(operands[0]), self.state.ctm, self.state.overprints)
+                self.sheet.images.append(shown)
+            case _:
+                self._set(operator, operands)
+
+    def _set(self, operator: str, operands: list[Any]) -> None:
+        state = self.state
+        match operator, operands:
+            case "gs", [name]:
+                ext = self.sheet.page.Resources.ExtGState[str(name)]
+                state.overprints = bool(ext.OP) and bool(ext.op) and int(ext.OPM) == 1
+            case "Tf", [name, size]:
+                state.font, state.size = str(name), float(size)
+            case "cm", _:
+                state.ctm = _times(_floats(operands), state.ctm)
+            case "k", _:
+                state.fill = _floats(operands)
+            case "K", _:
+                state.stroke = _floats(operands)
+            case "w", [width]:
+                state.width = float(width)
+            case "Ts", [rise]:
+                state.rise = float(rise)
+            case "Tz", [scale]:
+                state.x_scale = float(scale) / 100
+            case _:
+                raise AssertionError(operator)
+
+    def _text(self, operator: str, operands: list[Any]) -> None:
+        if operator == "Td":
+            x, y = _floats(operands)
+            self.line = self.pen = (self.line[0] + x, self.line[1] + y)
+            return
+        for item in operands[0]:
+            if isinstance(item, pikepdf.String):
+                for code in _codes(bytes(item)):
+                    self._show(code)
+            else:
+                self._advance(-float(item))
+
+    def _advance(self, thousandths: float) -> None:
+        step = thousandths / 1000 * self.state.size * self.state.x_scale
+        self.pen = (self.pen[0] + step, self.pen[1])
+
+    def _show(self, code: int) -> None:
+        state = self.state
+        actual = next((m for m in reversed(self.marked) if m), None)
+        place = (self.pen[0], self.pen[1] + state.rise)
+        self.sheet.glyphs.append(
+            ShownGlyph(state.font, code, *place, state.size, state.fill, state.overprints, actual)
+        )
+        self._advance(self.widths[state.font].get(code, 1000.0))
+
+    def _mark(self, operator: str, operands: list[Any]) -> None:
+        if operator == "EMC":
+            self.marked.pop()
+        elif operator == "BMC":
+            assert str(operands[0]) == "/Artifact"
+            self.marked.append("")
+        else:
+            self.marked.append(str(operands[1].ActualText))
+
+    def _paint(self, operator: str) -> None:
+        state = self.state
+        color = state.stroke if operator == "S" else state.fill
+        is_artefact = bool(self.marked) and self.marked[-1] == ""
+        if self.points:
+            self.sheet.paths.append(
+                Painted(operator, self.points, color, state.overprints, state.width, is_artefact)
+            )
+        self.points = []
+
+
+def _floats(operands: list[Any]) -> tuple[float, ...]:
+    return tuple(float(value) for value in operands)
 
 
 def _codes(text: bytes) -> Iterator[int]:

@@ -85,14 +85,14 @@ class _Painter:
 
     def finish(self) -> bytes:
         """Return the stream; the state that a next stretch does not ask about is set back."""
-        self._mark_artefact(False)
+        self._mark_artefact(wanted=False)
         self._x_scale(1.0)
         return b"".join(self.out)
 
     def _glyphs(self, run: GlyphRun) -> None:
         if not run.gids:
             return
-        self._mark_artefact(run.is_artefact)
+        self._mark_artefact(wanted=run.is_artefact)
         self._set(ext=OVERPRINT if run.color.is_black_only() else KNOCKOUT)
         self._fill_color(run.color)
         boxes = self.resources.boxes
@@ -113,7 +113,7 @@ class _Painter:
         rect = fill.rect
         if not fill.path and not (rect.width > 0 and rect.height > 0):
             return
-        self._mark_artefact(fill.is_artefact)
+        self._mark_artefact(wanted=fill.is_artefact)
         is_rule = not fill.path and self._is_thin(min(rect.width, rect.height), fill.color)
         self._set(ext=OVERPRINT if is_rule else KNOCKOUT)
         self._fill_color(fill.color)
@@ -127,7 +127,7 @@ class _Painter:
     def _stroke(self, stroke: Stroke) -> None:
         if not stroke.thickness > 0:
             return
-        self._mark_artefact(stroke.is_artefact)
+        self._mark_artefact(wanted=stroke.is_artefact)
         is_rule = self._is_thin(stroke.thickness, stroke.color)
         self._set(ext=OVERPRINT if is_rule else KNOCKOUT)
         self._set(stroke=_color(stroke.color), width=number(stroke.thickness))
@@ -138,7 +138,7 @@ class _Painter:
         self._write(f"{path.getCode()} S\n")
 
     def _image(self, mark: ImageMark) -> None:
-        self._mark_artefact(False)
+        self._mark_artefact(wanted=False)
         # Ink that lies below a picture must not show through it, whatever was set for the text.
         self._set(ext=KNOCKOUT)
         x, y = self.resources.boxes.corner(mark.rect)
@@ -146,14 +146,14 @@ class _Painter:
         self._write(f"q {matrix} cm /{self.resources.images[mark].resource} Do Q\n")
 
     def _clip(self, clip: Clip) -> None:
-        self._mark_artefact(False)
+        self._mark_artefact(wanted=False)
         before = self.state
         path = _new_path()
         _add_rect(path, self.resources.boxes, clip)
         self._write(f"q {path.getCode()} W n\n")
         for mark in clip.marks:
             self.paint(mark)
-        self._mark_artefact(False)
+        self._mark_artefact(wanted=False)
         self._write("Q\n")
         self.state = before
 
@@ -175,7 +175,7 @@ class _Painter:
         is_solid = color.is_black_only() and color.black == 1
         return is_solid and thickness < self.resources.profile.overprint_rule
 
-    def _mark_artefact(self, wanted: bool) -> None:
+    def _mark_artefact(self, *, wanted: bool) -> None:
         """Open or close a marked stretch of furniture (ISO 32000-1, 14.8.2.2)."""
         if wanted != self.in_artefact:
             self._write("/Artifact BMC\n" if wanted else "EMC\n")

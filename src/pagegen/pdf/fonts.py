@@ -121,7 +121,9 @@ def _base_font(use: FaceUse, subset: Subset) -> bytes:
     for _ in range(6):
         value, letter = divmod(value, 26)
         letters += chr(65 + letter)
-    plain = "".join(c for c in use.face.postscript_name if c.isascii() and c.isalnum() or c in "-_")
+    plain = "".join(
+        c for c in use.face.postscript_name if (c.isascii() and c.isalnum()) or c in "-_"
+    )
     return name(f"{letters}+{plain[:63] or 'Face'}")
 
 

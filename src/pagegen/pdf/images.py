@@ -206,9 +206,8 @@ def _flattened(image: Any) -> Any:
     """Return a picture in one of the modes 1, L, RGB, CMYK; clear parts become paper white."""
     from PIL import Image
 
-    if image.mode in ("1", "L", "RGB", "CMYK"):
-        if "transparency" not in image.info:
-            return image
+    if image.mode in ("1", "L", "RGB", "CMYK") and "transparency" not in image.info:
+        return image
     if image.mode.startswith("I"):
         # Sixteen bits hold 257 steps for each of eight.
         return image.convert("I").point(lambda value: value / 257).convert("L")

@@ -13,8 +13,6 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
-from pagegen.pdf.numbers import name
-
 
 class Objects:
     """A PDF file in the making: objects go in, references come out."""

@@ -8,6 +8,7 @@ a pure function: the memo only saves work.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 
 from pagegen.fonts.face import FaceKey
 from pagegen.paint.marks import DisplayList, ImageMark, Mark
@@ -42,7 +43,7 @@ def write_pdf(
     """
     memo = OnePage() if memo is None else memo
     stretches = tuple(_stretches(page))
-    uses = merge_uses(memo.same(s, "uses", lambda s=s: face_uses(s)) for s in stretches)
+    uses = merge_uses(memo.same(s, "uses", partial(face_uses, s)) for s in stretches)
     fonts = {key: _embedded(use, f"F{i}", memo) for i, (key, use) in enumerate(uses.items())}
     pictures = (mark for mark in flatten(page.marks) if isinstance(mark, ImageMark))
     images = place_images(pictures, read, profile, memo)
