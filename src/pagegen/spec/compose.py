@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from types import MappingProxyType
-from typing import Any, Protocol, TypeVar
+from typing import Any, Protocol
 
 from pagegen.diagnostics.model import Label
 from pagegen.diagnostics.sink import Sink, hint
@@ -24,7 +24,6 @@ NODE_LIMIT = 100_000
 """Nodes of one file; a full page has about a thousand."""
 
 _Path = tuple[str | int, ...]
-_N = TypeVar("_N", bound=Node)
 
 
 class _Event(Protocol):

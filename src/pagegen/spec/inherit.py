@@ -236,14 +236,18 @@ def _drop_nulls(section: Mapping, sink: Sink, *, in_boxes: bool) -> Mapping:
     for key, entry in section.entries.items():
         if is_null(entry.value):
             _say_nothing_removed(key, entry, sink)
-            continue
-        nested = entry.value.get("boxes") if isinstance(entry.value, Mapping) else None
-        if in_boxes and isinstance(entry.value, Mapping) and isinstance(nested, Mapping):
-            inner = {**entry.value.entries}
-            inner["boxes"] = Entry(inner["boxes"].key, _drop_nulls(nested, sink, in_boxes=True))
-            entry = Entry(entry.key, entry.value.with_entries(inner))
-        entries[key] = entry
+        else:
+            entries[key] = _cleaned(entry, sink) if in_boxes else entry
     return section.with_entries(entries)
+
+
+def _cleaned(box: Entry, sink: Sink) -> Entry:
+    """Return a box without ``null`` boxes inside it."""
+    inner = box.value.entries.get("boxes") if isinstance(box.value, Mapping) else None
+    if inner is None or not isinstance(box.value, Mapping) or not isinstance(inner.value, Mapping):
+        return box
+    boxes = Entry(inner.key, _drop_nulls(inner.value, sink, in_boxes=True))
+    return Entry(box.key, box.value.with_entries({**box.value.entries, "boxes": boxes}))
 
 
 def _say_nothing_removed(key: str, entry: Entry, sink: Sink) -> None:

@@ -18,8 +18,9 @@ def locate_yaml(data: bytes, path: tuple[str | int, ...]) -> Position | None:
 
     A path that starts with ``"@"`` holds its line and column and needs no search. A path of keys
     and indices names a *value*; with :data:`~pagegen.spec.nodes.AT_KEY` after a key it names that
-    key itself. Where a value is missing (``key:`` with nothing after it) its key is given, and
-    the empty path is the file and has no place. Columns count characters, a tab as one.
+    key itself. A value that stands on a later line than its key (a block of keys or items), or
+    that is missing, is given by its key, where a reader looks for it. The empty path is the file
+    and has no place. Columns count characters, a tab as one.
 
     Example:
         >>> locate_yaml("纸: {宽: 390mm}".encode(), ("纸", "宽"))
@@ -47,18 +48,16 @@ def _fixed(path: tuple[str | int, ...]) -> Position | None:
 
 def _find(root: Node, path: tuple[str | int, ...]) -> Position | None:
     node: Node = root
-    key_place: Position | None = None
+    key: Position | None = None
     for part in path:
         if part == AT_KEY:
-            return key_place
-        key_place = _key_place(node, part)
+            return key
+        key = _key_place(node, part)
         child = step(node, part)
         if child is None:
             return None
         node = child
-    place = node.place
-    is_empty = (place.line, place.column) == (place.end_line, place.end_column)
-    return key_place if is_empty and key_place is not None else place
+    return node.place if key is None or _is_beside(node.place, key) else key
 
 
 def _key_place(node: Node, part: str | int) -> Position | None:
@@ -66,3 +65,9 @@ def _key_place(node: Node, part: str | int) -> Position | None:
         return None
     entry = node.entries.get(part)
     return None if entry is None else entry.key.place
+
+
+def _is_beside(value: Position, key: Position) -> bool:
+    """Return whether a value begins on its key's line and is not empty."""
+    is_empty = (value.line, value.column) == (value.end_line, value.end_column)
+    return value.line == key.end_line and not is_empty

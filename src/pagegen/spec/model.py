@@ -43,7 +43,7 @@ from pagegen.spec.values import (
 from pagegen.style import Align, Breaker, Figures, Kinsoku, MarkWidths
 
 
-def fault(code: str, variant: str = "", **values: str | int | float) -> PydanticCustomError:
+def fault(code: str, variant: str = "", **values: str | float) -> PydanticCustomError:
     """Return an error that ``spec.errors`` turns into a diagnostic of that code and variant."""
     return PydanticCustomError(code, "see the catalogue", {"variant": variant, **values})
 
@@ -161,11 +161,16 @@ class SpecModel(BaseModel):
     def _keep_node(cls, data: Any, handler: ModelWrapValidatorHandler[SpecModel]) -> SpecModel:
         if cls.short and isinstance(data, Text):
             made = handler({cls.short: data})
-            made._node = nodes.empty_mapping(data.node.span)
+            made.keep(nodes.empty_mapping(data.node.span))
             return made
         made = handler(data)
-        made._node = data.node if isinstance(data, Keys) else None
+        if isinstance(data, Keys):
+            made.keep(data.node)
         return made
+
+    def keep(self, node: nodes.Mapping) -> None:
+        """Keep the mapping this was read from, for its places."""
+        self._node = node
 
     @classmethod
     def __get_pydantic_json_schema__(

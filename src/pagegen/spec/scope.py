@@ -102,7 +102,7 @@ class Ruler:
             case _:
                 return Length(1.0, unit).points()
 
-    def _say(self, measure: Measure, variant: str, **values: str | int | float) -> None:
+    def _say(self, measure: Measure, variant: str, **values: str | float) -> None:
         self.sink.say(
             "spec-bad-length",
             measure.span,
