@@ -12,7 +12,7 @@ from fontTools.cffLib import CFFFontSet
 from fontTools.ttLib import TTFont
 
 from pagegen.fonts.face import Face
-from tests.support.fontmaking import cff2_font, cff_font, collection, glyf_font, open_face
+from tests.support.fontmaking import cff2_font, cff_font, cid_font, collection, glyf_font, open_face
 from tests.support.pressing import (
     kai,
     pdfium_text,
@@ -32,6 +32,7 @@ def builds() -> dict[str, Face]:
     return {
         "truetype": open_face(glyf_font()),
         "postscript": open_face(cff_font(), outlines="cff"),
+        "postscript by cid": open_face(cid_font(), outlines="cff"),
         "variable postscript": open_face(cff2_font(), axes=BOLD, outlines="cff"),
         "collection": open_face(collection(), index=1),
         "shipped": kai(),
@@ -150,6 +151,13 @@ def test_the_parts_of_a_composite_come_along() -> None:
     _, program = program_of(sheet.fonts()["/F0"])
     assert program["maxp"].numGlyphs == 4
     assert pdfium_text(press(set_run(face, "Á"))) == "Á"
+
+
+def test_what_the_page_does_not_show_stays_out() -> None:
+    """A ligature that the letters of the page could form is not taken along."""
+    face = open_face(glyf_font())
+    sheet = read_sheet(press(set_run(face, "f"), set_run(face, "i", y=60)))
+    assert program_of(sheet.fonts()["/F0"])[1]["maxp"].numGlyphs == 3
 
 
 def test_the_tag_follows_the_glyphs() -> None:

@@ -120,6 +120,18 @@ def test_pictures_stand_upright(orientation: int, kind: str) -> None:
 
 
 @pytest.mark.parametrize("orientation", [1, 3, 6, 8])
+def test_four_inks_and_grey_stand_upright_too(orientation: int) -> None:
+    """A file that would otherwise go through untouched is turned when it lies."""
+    inked = lying(four_inks(), orientation)
+    page = rendered(pressed(saved(inked, "JPEG", exif=exif(orientation))))
+    top_left = page.getpixel((100, 90))
+    assert top_left[0] < 120 < top_left[2]  # type: ignore[index]
+    grey = lying(quarters(300, 200).convert("L"), orientation)
+    page = rendered(pressed(saved(grey, "JPEG", exif=exif(orientation))))
+    assert min(page.getpixel((200, 170))) > 240  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("orientation", [1, 3, 6, 8])
 def test_a_crop_is_taken_from_the_upright_picture(orientation: int) -> None:
     """The part that a crop names is the part of the standing picture, also when made smaller."""
     for size in ((400, 300), (4000, 3000)):

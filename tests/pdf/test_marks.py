@@ -41,11 +41,11 @@ def places(run: GlyphRun) -> list[tuple[float, float]]:
 @pytest.mark.parametrize("size", [5.25, 9.0, 10.5, 52.3, 82.0])
 @pytest.mark.parametrize("gap", [0.0, 0.031, 0.4137, 2.5, -1.3])
 def test_glyphs_stand_where_they_should(size: float, gap: float) -> None:
-    """No glyph of a long line is more than half a thousandth of an em off its place."""
+    """No glyph of a long line is half a thousandth of an em off its place, or 0.007 pt."""
     run = set_run(song(), "一圈圈年轮，记录着“高质量”发展 fi 2021年" * 3, size=size, gap=gap)
     glyphs = read_sheet(press(run, width=9000)).glyphs
     for glyph, (x, y) in zip(glyphs, places(run), strict=True):
-        assert glyph.x == pytest.approx(x, abs=SUM_EM * size + 0.001)
+        assert glyph.x == pytest.approx(x, abs=min(SUM_EM * size + 0.001, 0.007))
         assert glyph.y == pytest.approx(y, abs=0.001)
         assert glyph.size == size
 
@@ -174,7 +174,8 @@ def test_clips_hold_their_marks_and_nothing_else() -> None:
     """A clip is opened and closed round its marks; the state before it is known after it."""
     inside = (set_run(song(), "甲", color=RED), Fill(Rect(0, 0, 300, 300), RED))
     black = set_run(song(), "乙")
-    data = press(black, Clip(Rect(10, 20, 30, 40), inside), replace(black, y=80))
+    red = replace(inside[0], y=100)
+    data = press(black, Clip(Rect(10, 20, 30, 40), inside), red, replace(black, y=80))
     sheet = read_sheet(data)
     clip = next(path for path in sheet.paths if path.operator == "W")
     assert clip.points == [(10, 240, 30, 40)]
@@ -182,12 +183,13 @@ def test_clips_hold_their_marks_and_nothing_else() -> None:
     assert [(g.fill, g.overprints) for g in sheet.glyphs] == [
         ((0, 0, 0, 1), True),
         ((0, 1, 1, 0), False),
+        ((0, 1, 1, 0), False),
         ((0, 0, 0, 1), True),
     ]
-    assert pdfium_text(data) == "乙甲乙"
+    assert pdfium_text(data) == "乙甲甲乙"
     picture = pypdfium2.PdfDocument(data)[0].render(scale=1).to_pil()
     assert picture.getpixel((25, 55))[1] < 80
-    assert picture.getpixel((60, 100)) == (255, 255, 255)
+    assert picture.getpixel((60, 150)) == (255, 255, 255)
 
 
 def test_clips_inside_clips() -> None:

@@ -8,6 +8,7 @@ from io import BytesIO
 from typing import Any
 
 import uharfbuzz as hb
+from fontTools.cffLib import FDArrayIndex, FDSelect, FontDict
 from fontTools.fontBuilder import FontBuilder
 from fontTools.misc.psCharStrings import T2CharString
 from fontTools.pens.t2CharStringPen import T2CharStringPen
@@ -80,6 +81,35 @@ def cff_font() -> bytes:
     builder = _base(1000, is_glyf=False)
     builder.setupCFF("TinyCff", {}, _charstrings(), {})
     return _finish(builder, 1000, "TinyCff")
+
+
+@cache
+def cid_font() -> bytes:
+    """Return a font with PostScript outlines whose glyphs have CIDs unlike their numbers.
+
+    Chinese fonts are of this build; the shift shows a writer that takes the one for the other.
+    """
+    font = TTFont(BytesIO(cff_font()))
+    top = font["CFF "].cff.topDictIndex[0]
+    private = top.Private
+    names = [".notdef", *(f"cid{100 + gid:05d}" for gid in range(1, len(ORDER)))]
+    strings = top.CharStrings
+    strings.charStrings = dict(zip(names, strings.charStrings.values(), strict=True))
+    top.charset = names
+    top.ROS = ("Adobe", "Identity", 0)
+    del top.rawDict["Private"], top.Private
+    fonts = FDArrayIndex()
+    below = FontDict()
+    below.setCFF2(False)
+    below.Private = private
+    fonts.append(below)
+    top.FDArray = strings.fdArray = fonts
+    top.FDSelect = strings.fdSelect = FDSelect()
+    strings.fdSelect.gidArray = [0] * len(ORDER)
+    font.setGlyphOrder(names)
+    out = BytesIO()
+    font.save(out)
+    return out.getvalue()
 
 
 @cache
