@@ -20,6 +20,8 @@ CODES = MappingProxyType(
         "file-bad-encoding": _E,
         "file-too-large": _E,
         "file-empty": _E,
+        "file-unwritable": _E,
+        "file-would-overwrite": _E,
         # spec: the layout file
         "spec-syntax": _E,
         "spec-duplicate-key": _E,
@@ -44,6 +46,7 @@ CODES = MappingProxyType(
         "content-date-weekday": _E,
         "content-date-incomplete": _N,
         "content-restoration": _E,
+        "content-no-source": _E,
         "content-doubtful-reading": _N,
         "content-sum-differs": _W,
         "content-normalized": _N,

@@ -45,7 +45,7 @@ def flow(
         for line in _placed(pour, number, pourer, box)
     )
     for line in lines:
-        _say_faults(line, sink)
+        say_faults(line, sink)
     over, under = _balance(story, box, pours, slots, sink)
     return Flow(lines, over, under, _steps(box, pours, pourer))
 
@@ -120,7 +120,7 @@ def _placed_crosshead(pour: Pour, number: int, pourer: Pourer, box: TextBox) -> 
     ]
 
 
-def _say_faults(line: PlacedLine, sink: Sink) -> None:
+def say_faults(line: PlacedLine, sink: Sink) -> None:
     """Tell lines that could not be set well: too wide, too loose, cut inside a unit."""
     measure = line.measure - line.indent
     width = line.line.width * line.size

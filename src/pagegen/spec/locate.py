@@ -38,12 +38,14 @@ def locate_yaml(data: bytes, path: tuple[str | int, ...]) -> Position | None:
 
 
 def _fixed(path: tuple[str | int, ...]) -> Position | None:
-    if len(path) != 3:
+    """Return the place a path holds: line and column, and where it ends if that is written."""
+    numbers = [part for part in path[1:] if isinstance(part, int)]
+    if len(numbers) == 4:
+        return Position(*numbers)
+    if len(numbers) != 2:
         return None
-    line, column = path[1], path[2]
-    if isinstance(line, int) and isinstance(column, int):
-        return Position(line, column, line, column + 1)
-    return None
+    line, column = numbers
+    return Position(line, column, line, column + 1)
 
 
 def _find(root: Node, path: tuple[str | int, ...]) -> Position | None:

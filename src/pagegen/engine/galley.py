@@ -1,0 +1,210 @@
+"""Galleys (小样): a text in one column, for reading, measuring and comparing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pagegen.content.read import parse_story, read_plain, read_text
+from pagegen.content.story import Paragraph, ParagraphKind
+from pagegen.diagnostics.model import Outcome
+from pagegen.diagnostics.sink import Sink
+from pagegen.fonts.load import load_fonts
+from pagegen.geometry import Insets, Rect, Size
+from pagegen.layout.flow import say_faults
+from pagegen.layout.grid import EM_TOP, PageGrid
+from pagegen.layout.model import Layout, PlacedBox, PlacedLine
+from pagegen.linebreak.emergency import split_long
+from pagegen.linebreak.lines import Broken
+from pagegen.linebreak.measures import Measures
+from pagegen.linebreak.paragraph import break_paragraph
+from pagegen.source import FileId, Span, World
+from pagegen.style import FaceRequest, FamilySpec, FontFile, ParaStyle, Role
+from pagegen.text.items import Prepared
+from pagegen.text.prepare import Composer, prepare
+from pagegen.text.shape import Shaper
+
+LEADING = 1.5
+"""Baseline distance of a galley, in em: wide enough to write between the lines."""
+MARGIN = 3.0
+"""White round a galley, in em."""
+HIGHEST = 14_000.0
+"""Points; a PDF page may not be higher, so a longer galley goes on in a column beside."""
+FAMILY = "song"
+
+
+@dataclass(frozen=True, slots=True)
+class GalleyText:
+    """A paragraph in lines."""
+
+    prepared: Prepared
+    broken: Broken
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Galley:
+    """A text set in one column of ``measure`` em."""
+
+    measure: float
+    style: ParaStyle
+    paragraphs: tuple[GalleyText, ...]
+
+
+def galley(
+    world: World, file: FileId, measure: float, style: ParaStyle, *, as_is: bool = False
+) -> Outcome[Galley]:
+    """Return a text file set in one column.
+
+    A file that begins with front matter is copy in the program's markup; any other is plain
+    text, one paragraph a line. ``as_is`` sets every character exactly as it stands.
+    """
+    sink = Sink()
+    text = sink.take(read_text(world, file))
+    if text is None:
+        return sink.seal(None)
+    paragraphs = _paragraphs(text, file, sink, as_is=as_is)
+    family = _families(file)
+    spans = [(FaceRequest(f.name), Span.of_file(file)) for f in family[:1]]
+    book = sink.take(load_fonts(world, family, spans))
+    if book is None:
+        return sink.seal(None)
+    composer = Composer(Shaper(book))
+    made = [_set(p, measure, style, composer, sink) for p in paragraphs if p.text]
+    return sink.seal(Galley(measure, style, tuple(made)))
+
+
+def _paragraphs(
+    text: str, file: FileId, sink: Sink, *, as_is: bool
+) -> tuple[Paragraph, ...]:
+    if text.startswith("---\n") and not as_is:
+        story = sink.take(parse_story(text, file))
+        return story.body if story else ()
+    return read_plain(text, file, as_is=as_is)
+
+
+def _families(file: FileId) -> tuple[FamilySpec, ...]:
+    """Return the shipped Song with its rare characters behind it."""
+    span = Span.of_file(file)
+    fonts = (("song", "NotoSerifSC-wght.ttf", None), ("rare", "NotoSerifSC-Rare-Regular.ttf", 400))
+    return tuple(
+        FamilySpec(
+            name,
+            (FontFile(FileId(f"pagegen:fonts/{font}"), 0, weight, span),),
+            ("rare",) if name == FAMILY else (),
+            (),
+            span,
+        )
+        for name, font, weight in fonts
+    )
+
+
+def _set(
+    paragraph: Paragraph, measure: float, style: ParaStyle, composer: Composer, sink: Sink
+) -> GalleyText:
+    is_body = paragraph.kind is ParagraphKind.BODY
+    indent = min(style.indent, max(0.0, measure - 1)) if is_body else 0.0
+    runs = ((paragraph.text, style.text),)
+    prepared = sink.take(prepare(runs, style, composer, paragraph.span))
+    assert prepared is not None, "preparing always gives a paragraph"
+    whole = split_long(prepared, measure)
+    broken = break_paragraph(whole, Measures((measure,), indent), style)
+    return GalleyText(whole, broken, paragraph.span)
+
+
+def galley_layout(made: Galley) -> Outcome[Layout]:
+    """Return a galley as a page of its own, as high as its lines need."""
+    sink = Sink()
+    style = made.style
+    size = style.text.size
+    leading = style.leading or LEADING * size
+    margin = MARGIN * size
+    measure = made.measure * size
+    count = max(1, sum(len(p.broken.lines) for p in made.paragraphs))
+    per_column = min(count, max(1, int((HIGHEST - 2 * margin) / leading)))
+    columns = -(-count // per_column)
+    grid = PageGrid(columns, measure, margin, size, leading, per_column, margin, margin)
+    lines: list[PlacedLine] = []
+    for number, paragraph in enumerate(made.paragraphs):
+        for index in range(len(paragraph.broken.lines)):
+            line = _placed(paragraph, (number, index), len(lines), grid, made)
+            say_faults(line, sink)
+            lines.append(line)
+    area = grid.type_area()
+    paper = Size(area.width + 2 * margin, area.height + 2 * margin)
+    rect = Rect(area.x, area.y, area.width, area.height)
+    span = made.paragraphs[0].span if made.paragraphs else Span.of_file(FileId(""))
+    box = PlacedBox("galley", "text", rect, tuple(lines), span)
+    return sink.seal(Layout(paper, Insets(), grid, (box,), ()))
+
+
+def _placed(
+    paragraph: GalleyText, place: tuple[int, int], at: int, grid: PageGrid, made: Galley
+) -> PlacedLine:
+    number, index = place
+    column, row = divmod(at, grid.lines)
+    line = paragraph.broken.lines[index]
+    size = made.style.text.size
+    indent = (made.measure - line.measure) * size
+    left = grid.x(column + 1)
+    return PlacedLine(
+        Role.BODY,
+        paragraph.prepared,
+        line,
+        left + indent,
+        grid.em_top(row + 1) + EM_TOP * size,
+        size,
+        left,
+        grid.measure,
+        paragraph.span,
+        column,
+        number,
+        index,
+        row + 1,
+        not line.is_last,
+        indent=indent,
+    )
+
+
+def galley_record(made: Galley) -> dict[str, object]:
+    """Return a galley as JSON-able data; widths in em (字), the first line's indent left out."""
+    return {
+        "measure": _short(made.measure),
+        "paragraphs": [
+            {
+                "lines": [
+                    {
+                        "text": _text(paragraph, index),
+                        "natural": _short(line.natural),
+                        "set": _short(line.width),
+                        "squeezed": _short(line.squeezed),
+                    }
+                    for index, line in enumerate(paragraph.broken.lines)
+                ]
+            }
+            for paragraph in made.paragraphs
+        ],
+    }
+
+
+def _short(value: float) -> float | int:
+    rounded = round(value, 4) + 0.0
+    return int(rounded) if rounded == int(rounded) else rounded
+
+
+def _text(paragraph: GalleyText, index: int) -> str:
+    """Return the characters of a line; white between two lines ends the first of them."""
+    prepared, lines = paragraph.prepared, paragraph.broken.lines
+    start = prepared.starts[lines[index].start] if index else 0
+    if index + 1 < len(lines):
+        return prepared.text[start : prepared.starts[lines[index + 1].start]]
+    return prepared.text[start:]
+
+
+def galley_text(made: Galley) -> str:
+    """Return a galley as text, one line a line and an empty line between paragraphs."""
+    return "\n".join(
+        _text(paragraph, index).strip() for paragraph in made.paragraphs
+        for index in range(len(paragraph.broken.lines))
+    ) + "\n"
+
+
