@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from pagegen.cli.exits import BUG, USAGE
+from pagegen.cli.exits import BUG, CLEAN, INTERRUPTED, USAGE
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -14,9 +14,9 @@ def main(argv: list[str] | None = None) -> int:
     try:
         return _run(arguments)
     except KeyboardInterrupt:
-        return 130
+        return INTERRUPTED
     except BrokenPipeError:
-        return 0
+        return CLEAN
     except Exception as bug:  # noqa: BLE001 - the last resort of the program
         return _report(bug, arguments)
 
@@ -27,22 +27,24 @@ def entry() -> None:
 
 
 def _run(arguments: list[str]) -> int:
-    import click
+    from typer import Abort, BadParameter, Exit
 
     from pagegen.cli.app import make_app
     from pagegen.cli.words import language_of
 
+    # Typer does not export the parent of all its complaints about arguments.
+    complaint = BadParameter.__mro__[2]
     command = make_app(language_of(arguments))
     try:
         code = command.main(arguments, prog_name="pagegen", standalone_mode=False)
-    except click.exceptions.Exit as leave:
+    except Exit as leave:
         return leave.exit_code
-    except click.ClickException as wrong:
+    except Abort:
+        return INTERRUPTED
+    except complaint as wrong:
         wrong.show()
         return USAGE
-    except click.Abort:
-        return 130
-    return code if isinstance(code, int) else 0
+    return code if isinstance(code, int) else CLEAN
 
 
 def _make_output_safe() -> None:

@@ -55,17 +55,18 @@ def make_app(language: str) -> Any:
         rich_markup_mode=None,
         pretty_exceptions_enable=False,
     )
-    _add_version(app, words["version"])
+    _add_version(app, words)
     _add_page_commands(app, words, language)
     _add_reading_commands(app, words, language)
     _add_galley(app, words, language)
     return typer.main.get_command(app)
 
 
-def _add_version(app: typer.Typer, text: str) -> None:
+def _add_version(app: typer.Typer, words: Any) -> None:
     @app.callback()
     def callback(
-        version: bool = typer.Option(False, "--version", help=text, is_eager=True),
+        version: bool = typer.Option(False, "--version", help=words["version"], is_eager=True),
+        lang: str = typer.Option("", "--lang", help=words["lang"]),
     ) -> None:
         if version:
             from importlib.metadata import version as version_of

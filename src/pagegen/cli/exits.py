@@ -8,3 +8,4 @@ ERRORS = 1
 USAGE = 2
 """Flags or arguments that cannot be parsed."""
 BUG = 3
+INTERRUPTED = 130
