@@ -1,0 +1,1 @@
+"""What is shipped: the wheel works alone, and the fonts are the ones the manifest names."""
