@@ -76,10 +76,12 @@ TEMPLATE = """
 #set page(width: 390mm, height: 546mm, margin: (x: 58.5pt, top: 76.5pt, bottom: 40pt))
 #set text(font: "Noto Serif SC", size: 10.5pt, lang: "zh", region: "cn", cjk-latin-spacing: auto)
 #set par(justify: true, first-line-indent: (amount: 2em, all: true), leading: 5.5pt, spacing: 5.5pt)
-#let crosshead(it) = block(text(font: "Noto Sans SC", weight: 700, size: 14pt, fill: cmyk(0%, 100%, 100%, 0%), it))
-#text(font: "Ma Shan Zheng", size: 28pt)[{paper}] #text(font: "Noto Sans SC", size: 9pt)[{issue} {staff}]
+#let red = cmyk(0%, 100%, 100%, 0%)
+#let crosshead(it) = block(text(font: "Noto Sans SC", weight: 700, size: 14pt, fill: red, it))
+#text(font: "Ma Shan Zheng", size: 28pt)[{paper}]
+#text(font: "Noto Sans SC", size: 9pt)[{issue} {staff}]
 #line(length: 100%, stroke: 0.75pt)
-#block(width: 100%, height: 122pt, fill: cmyk(0%, 100%, 100%, 0%), align(center + horizon)[
+#block(width: 100%, height: 122pt, fill: red, align(center + horizon)[
   #text(font: "Ma Shan Zheng", size: 60pt, fill: white)[{slogan}] \\
   #text(font: "Noto Sans SC", weight: 500, size: 12pt, fill: white)[{series}] \\
   #text(weight: 900, size: 20pt, fill: white)[{couplet}]

@@ -118,7 +118,8 @@ def test_columns_are_full_to_their_last_line() -> None:
     assert name == "text"
     heights = [sum(s.column == n for s in slots) for n in range(4)]
     assert heights == [38, 21, 21, 29]
-    assert page().overset == page().underset == ()
+    assert page().overset == ()
+    assert page().underset == ()
     last = body()[-1]
     assert (last.column, last.grid_line) == (3, 79)
 

@@ -36,7 +36,11 @@ def composer() -> Composer:
     families = tuple(
         FamilySpec(
             name,
-            (FontFile(FileId(f"pagegen:fonts/{file}"), 0, None if "wght" in file else 400, NOWHERE),),
+            (
+                FontFile(
+                    FileId(f"pagegen:fonts/{file}"), 0, None if "wght" in file else 400, NOWHERE
+                ),
+            ),
             () if name == "rare" else ("rare",),
             (("“”‘’·", "song"),) if name == "kai" else (),
             NOWHERE,

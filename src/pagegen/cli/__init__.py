@@ -33,7 +33,7 @@ def _run(arguments: list[str]) -> int:
     from pagegen.cli.words import language_of
 
     # Typer does not export the parent of all its complaints about arguments.
-    complaint = BadParameter.__mro__[2]
+    complaint: type[Exception] = BadParameter.__mro__[2]
     command = make_app(language_of(arguments))
     try:
         code = command.main(arguments, prog_name="pagegen", standalone_mode=False)
@@ -42,7 +42,7 @@ def _run(arguments: list[str]) -> int:
     except Abort:
         return INTERRUPTED
     except complaint as wrong:
-        wrong.show()
+        wrong.show()  # type: ignore[attr-defined]
         return USAGE
     return code if isinstance(code, int) else CLEAN
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from enum import Enum
+from enum import StrEnum
 from typing import Any
 
 import typer
@@ -11,7 +11,7 @@ from pagegen.cli.words import HELP
 from pagegen.style import Kinsoku, MarkWidths
 
 
-class Format(str, Enum):
+class Format(StrEnum):
     """Forms of diagnostics."""
 
     HUMAN = "human"
@@ -20,7 +20,7 @@ class Format(str, Enum):
     GITHUB = "github"
 
 
-class Stage(str, Enum):
+class Stage(StrEnum):
     """Stages whose value can be dumped."""
 
     SPEC = "spec"
@@ -31,14 +31,14 @@ class Stage(str, Enum):
     DISPLAY = "display"
 
 
-class DumpFormat(str, Enum):
+class DumpFormat(StrEnum):
     """Forms of a dump."""
 
     TEXT = "text"
     JSON = "json"
 
 
-class GalleyFormat(str, Enum):
+class GalleyFormat(StrEnum):
     """Forms of a galley."""
 
     TEXT = "text"
@@ -155,9 +155,7 @@ def _add_reading_commands(app: typer.Typer, words: Any, language: str) -> None:
         return run(code, language)
 
     @app.command(help=words["schema"])
-    def schema(
-        lang: str = tongue, debug: bool = debug_option
-    ) -> int:
+    def schema(lang: str = tongue, debug: bool = debug_option) -> int:
         from pagegen.cli.schema import run
 
         return run()
@@ -169,7 +167,7 @@ def _add_galley(app: typer.Typer, words: Any, language: str) -> None:
     form = typer.Option(GalleyFormat.TEXT, "--format", help=words["galley-format"])
 
     @app.command(help=words["galley"])
-    def galley(
+    def galley(  # noqa: PLR0913, PLR0917 - a command has as many arguments as options
         text_file: str = typer.Argument(..., help=words["text-file"]),
         measure: float = typer.Option(22.0, "--measure", help=words["measure"]),
         size: str = typer.Option("9pt", "--size", help=words["size"]),

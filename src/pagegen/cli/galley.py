@@ -79,9 +79,7 @@ def _style(wish: Wish) -> ParaStyle | None:
     if wrong or size is None:
         _complain(wrong)
         return None
-    text = TextStyle(
-        FaceRequest(FAMILY), size, marks=wish.marks, autospace=wish.autospace
-    )
+    text = TextStyle(FaceRequest(FAMILY), size, marks=wish.marks, autospace=wish.autospace)
     breaker = Breaker.FIRST if wish.first_fit else Breaker.TOTAL
     return ParaStyle(text, wish.indent, kinsoku=wish.kinsoku, breaker=breaker)
 
@@ -123,7 +121,5 @@ def _put(target: Path, data: bytes) -> tuple[Diagnostic, ...]:
     except WorldError as error:
         name = shown_path(target)
         span = Span.of_file(FileId(name))
-        sink.say(
-            "file-unwritable", span, hint("other-place"), variant=error.reason, file=name
-        )
+        sink.say("file-unwritable", span, hint("other-place"), variant=error.reason, file=name)
     return sink.diagnostics()

@@ -65,9 +65,7 @@ class Session:
             text = render.render_github(said, self.catalog, self.locate)
         else:
             colour = stream.isatty() and "NO_COLOR" not in os.environ
-            text = render.render_human(
-                said, self.catalog, self.source, self.locate, colour=colour
-            )
+            text = render.render_human(said, self.catalog, self.source, self.locate, colour=colour)
         print(text, file=stream)
 
     def source(self, file: FileId) -> str | None:

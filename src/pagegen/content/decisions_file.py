@@ -29,7 +29,20 @@ from pagegen.source import FileId, Span
 
 _TOP = frozenset({"schema", "story", "decisions"})
 _DECISION = frozenset(
-    "id kind place reading confidence value otherwise open reason apply edits sums".split()
+    [
+        "id",
+        "kind",
+        "place",
+        "reading",
+        "confidence",
+        "value",
+        "otherwise",
+        "open",
+        "reason",
+        "apply",
+        "edits",
+        "sums",
+    ]
 )
 _NOTHING = Place(1, 1)
 

@@ -29,7 +29,7 @@ def load(world: World, file: FileId, span: Span | None, sink: Sink) -> str | Non
 
 
 def decode(data: bytes, file: FileId, sink: Sink) -> str | None:
-    """Return UTF-8 text with ``\\n`` line ends; a byte order mark is accepted and dropped."""
+    """Return UTF-8 text with line feeds at line ends; a byte order mark is accepted and dropped."""
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:

@@ -124,11 +124,13 @@ def _full_width_marks(text: str) -> tuple[Edit, ...]:
     pairs = _brackets(text)
     chosen: set[int] = set()
     for offset, char in enumerate(text):
-        if char in ",;:?!" and offset not in shield and _is_chinese_mark(text, offset):
+        if (char in ",;:?!" and offset not in shield and _is_chinese_mark(text, offset)) or (
+            char in "()"
+            and offset not in shield
+            and offset not in pairs
+            and _by_chinese(text, offset)
+        ):
             chosen.add(offset)
-        elif char in "()" and offset not in shield and offset not in pairs:
-            if _by_chinese(text, offset):
-                chosen.add(offset)
     for opening, closing in set(pairs.values()):
         if opening not in shield and _brackets_are_chinese(text, opening, closing):
             chosen |= {opening, closing}

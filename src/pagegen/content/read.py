@@ -42,7 +42,6 @@ def read_copy(
     fields: tuple[tuple[FileId, Span], ...],
     *,
     extra_fields: tuple[Field, ...] = (),
-    rules: frozenset[str] = ALL_RULES,
     memo: Memo | None = None,
 ) -> Outcome[PageCopy]:
     """Return all copy of a page and everything that is wrong with it, in one run.
@@ -51,22 +50,23 @@ def read_copy(
         stories: Copy files, each with the place that names it; so for the others.
         fields: YAML files; ``credits.yaml`` gives ``credits.paper`` and so on.
         extra_fields: Lines that come from elsewhere, such as ``page.number``.
-        rules: Names of the normalising rules that are on, for stories and captions.
         memo: Where files that have not changed since an earlier reading may lie.
     """
     sink = Sink()
     memo = memo or Memo()
-    read = tuple(s for f, at in stories if (s := _read_story(world, f, at, rules, sink)))
+    read = tuple(s for f, at in stories if (s := _read_story(world, f, at, ALL_RULES, sink)))
     kept = _without_doubles(read, sink)
     group: tuple[Caption, ...] = ()
     if captions is not None:
         asked = captions
-        key = ("captions", *captions, rules, _content(world, captions[0]))
-        group = sink.take(memo.get(key, lambda: _read_captions(world, asked, rules))) or ()
+        key = ("captions", *captions, _content(world, captions[0]))
+        group = sink.take(memo.get(key, lambda: _read_captions(world, asked, ALL_RULES))) or ()
     named = [*extra_fields]
     for file, at in fields:
-        key = ("fields", file, at, _content(world, file))
-        named += sink.take(memo.get(key, partial(_read_fields, world, file, at))) or ()
+        one = ("fields", file, at, _content(world, file))
+        read_now = partial(_read_fields, world, file, at)
+        found: tuple[Field, ...] | None = sink.take(memo.get(one, read_now))
+        named += found or ()
     sink.extend(check_date(tuple(named)))
     named += [field for story in kept for field in story_fields(story)]
     return sink.seal(PageCopy(kept, group, _distinct(tuple(named), sink)))

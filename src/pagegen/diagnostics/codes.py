@@ -34,7 +34,7 @@ CODES = MappingProxyType(
         "spec-extends-cycle": _E,
         "spec-too-deep": _E,
         "spec-bad-placement": _E,
-        # content: copy
+        # copy
         "content-bad-markup": _E,
         "content-bad-yaml": _E,
         "content-bad-slug": _E,
@@ -50,7 +50,7 @@ CODES = MappingProxyType(
         "content-doubtful-reading": _N,
         "content-sum-differs": _W,
         "content-normalized": _N,
-        # font
+        # faces and their characters
         "font-not-found": _E,
         "font-unreadable": _E,
         "font-unknown-family": _E,
@@ -58,12 +58,12 @@ CODES = MappingProxyType(
         "font-fallback": _N,
         "font-embedding-forbidden": _E,
         "font-weight-unavailable": _W,
-        # image
+        # pictures
         "image-missing": _N,
         "image-unreadable": _E,
         "image-low-resolution": _W,
         "image-unsupported": _E,
-        # layout
+        # the page as it is laid out
         "grid-too-large": _E,
         "frame-overlap": _E,
         "frame-off-page": _E,

@@ -31,9 +31,7 @@ class Sink:
     ) -> None:
         """Add a diagnostic of a registered code; its severity comes from the register."""
         self._items.append(
-            Diagnostic(
-                code, severity_of(code), span, tuple(values.items()), variant, labels, hints
-            )
+            Diagnostic(code, severity_of(code), span, tuple(values.items()), variant, labels, hints)
         )
 
     def extend(self, items: Iterable[Diagnostic]) -> None:

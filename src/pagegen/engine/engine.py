@@ -73,7 +73,8 @@ class BytesMemo:
 
     def get(self, key: str) -> bytes | None:
         """Return what was kept under ``key``, or None."""
-        return self._memo.peek(("pdf", key))
+        known: bytes | None = self._memo.peek(("pdf", key))
+        return known
 
     def put(self, key: str, value: bytes) -> None:
         """Keep ``value`` under ``key``."""
@@ -132,6 +133,7 @@ class Engine:
         self, key: tuple[object, ...], read: Callable[[World], Outcome[T]], seen: list[FileId]
     ) -> Outcome[T]:
         """Return a reading stage's outcome, again only when a file it read has changed."""
+        known: tuple[Outcome[T], tuple[tuple[FileId, bytes], ...]] | None
         known = self.memo.peek((*key, "read"))
         if known is not None:
             outcome, prints = known
@@ -184,5 +186,3 @@ def _stamp(world: World, file: FileId) -> tuple[object, ...]:
     except WorldError as error:
         return (file, error.reason)
     return (file, stat.size, stat.modified_ns)
-
-

@@ -73,9 +73,7 @@ def galley(
     return sink.seal(Galley(measure, style, tuple(made)))
 
 
-def _paragraphs(
-    text: str, file: FileId, sink: Sink, *, as_is: bool
-) -> tuple[Paragraph, ...]:
+def _paragraphs(text: str, file: FileId, sink: Sink, *, as_is: bool) -> tuple[Paragraph, ...]:
     if text.startswith("---\n") and not as_is:
         story = sink.take(parse_story(text, file))
         return story.body if story else ()
@@ -202,9 +200,11 @@ def _text(paragraph: GalleyText, index: int) -> str:
 
 def galley_text(made: Galley) -> str:
     """Return a galley as text, one line a line and an empty line between paragraphs."""
-    return "\n".join(
-        _text(paragraph, index).strip() for paragraph in made.paragraphs
-        for index in range(len(paragraph.broken.lines))
-    ) + "\n"
-
-
+    return (
+        "\n".join(
+            _text(paragraph, index).strip()
+            for paragraph in made.paragraphs
+            for index in range(len(paragraph.broken.lines))
+        )
+        + "\n"
+    )

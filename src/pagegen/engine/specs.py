@@ -42,7 +42,9 @@ def _resolve(world: World, file: FileId) -> Outcome[PageSpec]:
 
 
 def _key(file: FileId, data: bytes) -> str:
-    return blake2b(b"\0".join((b"spec", file.encode(), data, program())), digest_size=20).hexdigest()
+    return blake2b(
+        b"\0".join((b"spec", file.encode(), data, program())), digest_size=20
+    ).hexdigest()
 
 
 def program() -> bytes:

@@ -40,7 +40,7 @@ def replace_file(path: Path, data: bytes, *, is_durable: bool = True) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
     handle, made = _open_beside(target)
     try:
-        with open(handle, "wb") as out:
+        with os.fdopen(handle, "wb") as out:
             out.write(data)
             out.flush()
             if is_durable:

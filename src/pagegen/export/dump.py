@@ -11,7 +11,6 @@ from pagegen.layout.model import Layout, PlacedBox, PlacedLine
 from pagegen.source import Span
 
 
-
 def plain(value: object) -> object:
     """Return a frozen value as JSON-able data; numbers to a thousandth, spans as places."""
     if isinstance(value, Span):

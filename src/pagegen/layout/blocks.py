@@ -48,9 +48,7 @@ def blocks_of(
     return tuple(block for outcome in made if (block := sink.take(outcome)) is not None)
 
 
-def _block(
-    paragraph: Paragraph, box: TextBox, narrowest: float, scene: Scene
-) -> Outcome[Block]:
+def _block(paragraph: Paragraph, box: TextBox, narrowest: float, scene: Scene) -> Outcome[Block]:
     sink = Sink()
     is_crosshead = paragraph.kind is ParagraphKind.CROSSHEAD
     style = _crosshead_style(box) if is_crosshead else box.style

@@ -228,13 +228,15 @@ def stack(
     valign: Vertical,
 ) -> tuple[PlacedLine, ...]:
     """Give rows their baselines: where the spec says so, otherwise stacked and aligned as one."""
-    flat = [(row, line, index) for line, group in zip(lines, rows, strict=True)
-            for index, row in enumerate(group)]
+    flat = [
+        (row, line, index)
+        for line, group in zip(lines, rows, strict=True)
+        for index, row in enumerate(group)
+    ]
     free = [(row, line) for row, line, _ in flat if line.baseline is None]
     y = _first_baseline(free, rect, valign)
     out: list[PlacedLine] = []
-    number = 0
-    for row, line, index in flat:
+    for number, (row, line, index) in enumerate(flat):
         if line.baseline is not None:
             baseline = rect.y + line.baseline + index * _leading(row, line)
         else:
@@ -242,7 +244,6 @@ def stack(
                 y += _leading(row, line)
             baseline = y
         out.extend(replace(p, y=baseline, paragraph=number) for p in row)
-        number += 1
     return tuple(out)
 
 
@@ -263,5 +264,3 @@ def _first_baseline(
     slack = rect.height - height
     share = {Vertical.TOP: 0.0, Vertical.MIDDLE: 0.5, Vertical.BOTTOM: 1.0}[valign]
     return rect.y + slack * share + first * EM_TOP
-
-

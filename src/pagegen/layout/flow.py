@@ -28,9 +28,7 @@ class Flow:
     fitting: tuple[FitStep, ...] = ()
 
 
-def flow(
-    story: Story, box: TextBox, slots: tuple[LineSlot, ...], scene: Scene, sink: Sink
-) -> Flow:
+def flow(story: Story, box: TextBox, slots: tuple[LineSlot, ...], scene: Scene, sink: Sink) -> Flow:
     """Return a story's body set into the slots of its box, line *n* in slot *n*."""
     if not slots:
         sink.say("frame-too-small", box.span, hint("enlarge"), box=box.id, lines=0)
@@ -40,9 +38,7 @@ def flow(
     pourer = Pourer(slots, box.crossheads, scene)
     pours = pourer.pour(blocks)
     lines = tuple(
-        line
-        for number, pour in enumerate(pours)
-        for line in _placed(pour, number, pourer, box)
+        line for number, pour in enumerate(pours) for line in _placed(pour, number, pourer, box)
     )
     for line in lines:
         say_faults(line, sink)
@@ -62,9 +58,7 @@ def _placed(pour: Pour, number: int, pourer: Pourer, box: TextBox) -> list[Place
     return out
 
 
-def _body_line(
-    pour: Pour, line: Line, slot: LineSlot, place: tuple[int, int]
-) -> PlacedLine:
+def _body_line(pour: Pour, line: Line, slot: LineSlot, place: tuple[int, int]) -> PlacedLine:
     style = pour.block.style
     size = style.text.size
     number, index = place
@@ -199,5 +193,3 @@ def _steps(box: TextBox, pours: tuple[Pour, ...], pourer: Pourer) -> tuple[FitSt
             count = len(pour.broken.lines)
             steps.append(FitStep(box.id, number, count, count - own))
     return tuple(steps)
-
-

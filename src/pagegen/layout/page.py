@@ -97,7 +97,9 @@ def plan_page(spec: PageSpec) -> Outcome[PagePlan]:
     for box in all_boxes(spec.boxes):
         if not paper.contains(rects[box.id]):
             over = round(to_mm(_beyond(rects[box.id], paper)), 1)
-            sink.say("frame-off-page", box.at.span, hint("move-in", over=over), box=box.id, over=over)
+            sink.say(
+                "frame-off-page", box.at.span, hint("move-in", over=over), box=box.id, over=over
+            )
     _say_overlaps(spec, rects, sink)
     return sink.seal(PagePlan(grid, MappingProxyType(rects)))
 

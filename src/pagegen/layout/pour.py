@@ -89,12 +89,12 @@ class Pourer:
                     if end not in reached or total < reached[end].cost:
                         reached[end] = _State(total, state, pour)
             states = reached
-        best = min(states.items(), key=lambda item: (item[1].cost + self._end_cost(item[0]), item[0]))
+        best = min(
+            states.items(), key=lambda item: (item[1].cost + self._end_cost(item[0]), item[0])
+        )
         return tuple(reversed(tuple(_pours(best[1]))))
 
-    def _choices(
-        self, block: Block, at: int, *, all_ways: bool
-    ) -> Iterator[tuple[Pour, float]]:
+    def _choices(self, block: Block, at: int, *, all_ways: bool) -> Iterator[tuple[Pour, float]]:
         if block.is_crosshead:
             yield self._crosshead(block, at)
             return
@@ -109,7 +109,9 @@ class Pourer:
         """Place a crosshead with at least two lines of text below it in its column (HD-06)."""
         way = block.ways(self.measures(block, at), self.scene)[0]
         extra = max(0, len(way.lines) - 1)
-        lines = (self.crossheads.lines_at_head if self.is_head(at) else self.crossheads.lines) + extra
+        lines = (
+            self.crossheads.lines_at_head if self.is_head(at) else self.crossheads.lines
+        ) + extra
         room = self._room(at)
         if room >= lines + 2 or at >= len(self.slots):
             return Pour(block, at, lines, way), 0.0

@@ -63,9 +63,7 @@ class Scene:
         """Return a paragraph ready for breaking."""
         return prepare(runs, style, self.composer, span)
 
-    def ways(
-        self, prepared: Prepared, style: ParaStyle, measures: Measures
-    ) -> tuple[Broken, ...]:
+    def ways(self, prepared: Prepared, style: ParaStyle, measures: Measures) -> tuple[Broken, ...]:
         """Return the ways to break a paragraph, one for every number of lines."""
         return self.memo.same(
             (prepared, style),

@@ -12,9 +12,7 @@ EPSILON = 1e-6
 """Differences below this, in em, are rounding."""
 
 
-def set_line(
-    prepared: Prepared, start: int, end: int, measure: float, *, justify: bool
-) -> Line:
+def set_line(prepared: Prepared, start: int, end: int, measure: float, *, justify: bool) -> Line:
     """Return units ``start`` to ``end`` (exclusive) set to ``measure`` em.
 
     A line that is too wide is squeezed, justified or not: nothing may pass its measure (JU-02).

@@ -135,9 +135,7 @@ class TotalFit:
 
     def _end_cost(self, start: int, natural: float) -> float:
         """Return what a last line costs by being short (PA-02, PA-09)."""
-        letters = sum(
-            cls in _COUNTED for cls in self.prepared.classes[start : start + _ENOUGH * 2]
-        )
+        letters = sum(cls in _COUNTED for cls in self.prepared.classes[start : start + _ENOUGH * 2])
         if letters < 2 and start > 0:
             return self.taste.runt
         return self.taste.short_last if natural < self.prepared.indent and start > 0 else 0.0

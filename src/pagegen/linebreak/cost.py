@@ -45,7 +45,7 @@ def squeeze_cost(taste: Taste, need: float, room: float) -> float:
 
 
 def stretch_cost(taste: Taste, slack: float, take: float, free: int) -> float:
-    """Return the cost of adding ``slack`` em: ``take`` em by bounds, the rest over ``free`` gaps."""
+    """Return the cost of adding ``slack`` em: ``take`` by bounds, the rest over ``free`` gaps."""
     if slack <= take:
         return taste.autospace * slack * slack / take
     rest = slack - take

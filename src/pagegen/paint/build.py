@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from pagegen.geometry import Rect
 from pagegen.layout.model import Area, Disc, Figure, Item, Layout, PlacedBox, PlacedLine, Rule
-
 from pagegen.memo import Memo
 from pagegen.paint.marks import DisplayList, Fill, GlyphRun, ImageMark, LineRef, Mark, Stroke
 

@@ -124,5 +124,3 @@ class DisplayList:
     marks: tuple[Mark, ...]
     pieces: tuple[tuple[str, int], ...] = field(default=())
     """Which stretch of ``marks`` belongs to which box: box id and the index after its last."""
-
-

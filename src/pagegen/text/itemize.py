@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from pagegen.text.charclass import AMBIGUOUS_QUOTES, CharClass, classify, is_han, is_wide_mark
 
@@ -29,7 +30,9 @@ class Unit:
     is_url: bool = False
 
 
-_MARKS = "\u0300-\u036f\u1ab0-\u1aff\u20d0-\u20ff\u302a-\u302f\u3099\u309a\ufe00-\ufe0f\u180b-\u180d"
+_MARKS = (
+    "\u0300-\u036f\u1ab0-\u1aff\u20d0-\u20ff\u302a-\u302f\u3099\u309a\ufe00-\ufe0f\u180b-\u180d"
+)
 _EXTEND = rf"[{_MARKS}\U000e0100-\U000e01ef]"
 _WESTERN = (
     r"[!-~\u00a1-\u00b6\u00b8-\u02ff\u0370-\u058f\u1800-\u18af\u1d00-\u1fff"
@@ -180,7 +183,7 @@ def _pairs(start: int, end: int, pair: CharClass, single: CharClass) -> Iterator
 def _western_units(text: str, start: int, end: int) -> Iterator[Unit]:
     """Cut a western run into words and the marks that only lean on them."""
     run = text[start:end]
-    if run in {"/"}:
+    if run == "/":
         yield Unit(start, end, CharClass.SOLIDUS)
         return
     if _URL.fullmatch(run):
@@ -210,7 +213,7 @@ def _pieces(run: str, start: int, where: re.Pattern[str], *, is_url: bool) -> It
     if not run:
         return
     cuts = [0, *(m.start() for m in where.finditer(run) if m.start() > 0), len(run)]
-    for a, b in zip(cuts, cuts[1:], strict=False):
+    for a, b in pairwise(cuts):
         yield Unit(start + a, start + b, CharClass.WESTERN, True if a else None, is_url and a > 0)
 
 
@@ -235,7 +238,7 @@ def _joined(text: str, units: list[Unit]) -> tuple[Unit, ...]:
 
 
 def _is_short_range(text: str, before: list[Unit], unit: Unit) -> bool:
-    """Return whether ``unit`` ends a short range or a ratio: figure, mark, figure (LB-10, LB-17)."""
+    """Return whether ``unit`` ends a short range or a ratio (LB-10, LB-17)."""
     if len(before) < 2 or text[before[-1].start] not in _BETWEEN_FIGURES:
         return False
     first = re.search(r"[\d.:]+%?$", text[before[-2].start : before[-2].end])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 from types import MappingProxyType
 from typing import TypeAlias
 
@@ -38,7 +39,12 @@ class Composer:
     gaps: dict[tuple[object, ...], Gap] = field(default_factory=dict, compare=False, repr=False)
 
     def gap(
-        self, before: CharClass, after: CharClass, widths: MarkWidths, style: TextStyle, level: Kinsoku
+        self,
+        before: CharClass,
+        after: CharClass,
+        widths: MarkWidths,
+        style: TextStyle,
+        level: Kinsoku,
     ) -> Gap:
         """Return the gap between two classes in a style, tracking included."""
         key = (before, after, widths, style.autospace, style.tracking, level)
@@ -110,8 +116,7 @@ class _Boxes:
         solid = [u for u in units if u.cls is not CharClass.SPACE]
         shapes = [self._shape(u) for u in solid]
         gaps = [
-            self._gap(a, b, shapes[i], shapes[i + 1])
-            for i, (a, b) in enumerate(zip(solid, solid[1:], strict=False))
+            self._gap(a, b, shapes[i], shapes[i + 1]) for i, (a, b) in enumerate(pairwise(solid))
         ]
         return Prepared(
             self.text,
@@ -190,11 +195,15 @@ class _Boxes:
     def _white(self, gap: Gap, a: Unit, b: Unit, style: TextStyle) -> Gap:
         white = self.text[a.end : b.start]
         west, han = CharClass.WESTERN, CharClass.HAN
-        is_western = a.cls in (west, CharClass.ASCII_CLOSE) and b.cls in (west, CharClass.ASCII_OPEN)
+        is_western = a.cls in (west, CharClass.ASCII_CLOSE) and b.cls in (
+            west,
+            CharClass.ASCII_OPEN,
+        )
         is_mixed = white.strip(" ") == "" and (
             (a.cls is west and b.cls is han) or (a.cls is han and b.cls is west)
         )
-        return space_between(gap, is_western, is_mixed, self._white_width(white, style))
+        width = self._white_width(white, style)
+        return space_between(gap, width, is_western=is_western, is_mixed=is_mixed)
 
     def _white_width(self, white: str, style: TextStyle) -> float:
         if style.space is not None:
@@ -202,10 +211,8 @@ class _Boxes:
         book = self.composer.shaper.book
         table = book.table(book.face(style.face))
         own = table[" "][1] if " " in table else 0.25
-        fixed = sum(
-            1.0 if c == _IDEOGRAPHIC_SPACE else _FIXED_SPACES.get(c, 0.0) for c in white
-        )
-        return fixed if fixed else own
+        fixed = sum(1.0 if c == _IDEOGRAPHIC_SPACE else _FIXED_SPACES.get(c, 0.0) for c in white)
+        return fixed or own
 
 
 _UNITS = frozenset("年月日时分秒元万亿")

@@ -82,8 +82,7 @@ def _face_for(book: FontBook, text: str, style: TextStyle) -> Face | None:
 def _only_marks(text: str) -> bool:
     """Return whether all these are variation selectors or joiners, which a face may ignore."""
     return all(
-        0xFE00 <= ord(c) <= 0xFE0F or 0xE0100 <= ord(c) <= 0xE01EF or ord(c) == 0x200D
-        for c in text
+        0xFE00 <= ord(c) <= 0xFE0F or 0xE0100 <= ord(c) <= 0xE01EF or ord(c) == 0x200D for c in text
     )
 
 
@@ -91,7 +90,7 @@ def _joiner(book: FontBook, text: str, style: TextStyle) -> Shape | None:
     """A no-break space is as wide as a space; other joiners have no width and no ink."""
     face = book.face(style.face)
     if text in "\u00a0\u202f":
-        _, advance = book.table(face)[" "] if " " in book.table(face) else (0, 0.25)
+        _, advance = book.table(face).find(" ") or (0, 0.25)
         return Shape(face, advance * style.x_scale, (), (), (), ())
     return Shape(face, 0.0, (), (), (), ())
 

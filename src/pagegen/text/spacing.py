@@ -43,9 +43,7 @@ class Gap:
     may_break: bool
 
 
-_SOLID = frozenset(
-    {CharClass.HAN, CharClass.SYMBOL, CharClass.ITERATION}
-)
+_SOLID = frozenset({CharClass.HAN, CharClass.SYMBOL, CharClass.ITERATION})
 _HALF_KAIMING = frozenset({CharClass.OPEN, CharClass.CLOSE, CharClass.PAUSE})
 _HALF_QUOTES = frozenset({CharClass.OPEN, CharClass.CLOSE})
 _RANK_OF_BLANK = MappingProxyType(
@@ -75,9 +73,7 @@ def own_blank(cls: CharClass, widths: MarkWidths) -> float:
     return HALF
 
 
-def blank_between(
-    before: CharClass, after: CharClass, widths: MarkWidths
-) -> tuple[float, int]:
+def blank_between(before: CharClass, after: CharClass, widths: MarkWidths) -> tuple[float, int]:
     """Return the white between two neighbours that marks bring along, and its shrink rank.
 
     Of two marks side by side only one empty half can show, and between a mark and a closing or
@@ -149,14 +145,14 @@ def _is_autospaced(before: CharClass, after: CharClass) -> bool:
     return (before in solid and after is western) or (before is western and after in solid)
 
 
-def space_between(gap: Gap, is_western: bool, is_mixed: bool, width: float) -> Gap:
+def space_between(gap: Gap, width: float, *, is_western: bool, is_mixed: bool) -> Gap:
     """Return the gap when the copy has white between the two units (LB-18).
 
     Args:
         gap: What would stand there without the white.
+        width: The width of the white by nature, in em.
         is_western: Both neighbours are western: a word space, table D step 2 and step 1.
         is_mixed: One is Han and one western: the white *is* the Han–Latin gap.
-        width: The width of the white by nature, in em.
     """
     if is_western:
         low, high = min(width, WORD_SPACE_MIN), max(width, WORD_SPACE_MAX)

@@ -19,7 +19,7 @@ THEME = FileId("layout/themes/special-issue.yaml")
 
 def world(**changes: bytes) -> MemoryWorld:
     """Return the layout files in memory, some of them changed."""
-    files = {name: (ROOT / name).read_bytes() for name in (PAGE, THEME)}
+    files = {str(name): (ROOT / name).read_bytes() for name in (PAGE, THEME)}
     return MemoryWorld({**files, **changes})
 
 
@@ -57,7 +57,7 @@ def test_a_changed_theme_is_seen() -> None:
     """A change in a file that the spec extends makes the kept value worthless."""
     here = world()
     spec_of(here, PAGE)
-    theme = (ROOT / THEME).read_bytes().replace("lines: 88".encode(), b"lines: 87")
+    theme = (ROOT / THEME).read_bytes().replace(b"lines: 88", b"lines: 87")
     there = world(**{THEME: theme})
     there._memo = here._memo
     changed = spec_of(there, PAGE)

@@ -192,7 +192,7 @@ def test_a_pipe_is_no_file(tmp_path: Path) -> None:
 def test_a_file_that_may_not_be_opened_is_unreadable(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A lack of permission is not a missing file. (The superuser may read all, so it is played.)"""
+    """A lack of permission is not a missing file. The superuser may read all: it is played."""
     (tmp_path / "a").write_bytes(b"x")
 
     def refuse(*_: Any, **__: Any) -> Any:

@@ -15,7 +15,9 @@ SPEC = GridSpec(4, 231.0, 21.5, 10.5, 16.0, 88, 76.5, 58.5, NOWHERE)
 GRID = grid_of(SPEC)
 
 
-def at(columns: tuple[int, int], lines: tuple[int, int], part: tuple[int, int] | None = None) -> Placement:
+def at(
+    columns: tuple[int, int], lines: tuple[int, int], part: tuple[int, int] | None = None
+) -> Placement:
     """Return a placement in columns and lines."""
     return Placement(NOWHERE, columns=columns, lines=lines, part=part)
 

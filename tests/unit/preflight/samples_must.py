@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from types import MappingProxyType
+from typing import Any
 
 from pagegen.color import BLACK
 from pagegen.geometry import Point, Rect
@@ -50,7 +51,7 @@ def _levels() -> Page:
     return page(set_text(PLAIN), strict)
 
 
-def _heads(text_x: float = LEFT, head_y: float = TOP, **more: object) -> Page:
+def _heads(text_x: float = LEFT, head_y: float = TOP, **more: Any) -> Page:
     """Return a page of a heading and its text below."""
     head = display("草原之歌", y=head_y, heads="text", **more)
     text = set_text(PLAIN, frames=(column(text_x, first=4),))
@@ -75,7 +76,7 @@ def _ruled(y: float) -> Page:
     return body(PLAIN, painted=(rule,))
 
 
-def _hd(text: str, **more: object) -> Page:
+def _hd(text: str, **more: Any) -> Page:
     """Return a page of a heading."""
     return page(display(text, **more))
 

@@ -116,6 +116,4 @@ def test_solidus_neither_begins_nor_ends() -> None:
 
 def test_joiner_parts_from_nothing() -> None:
     """LB-11: no line ends beside a no-break space."""
-    assert not any(
-        may_part(a, b, Kinsoku.LOOSE) for a, b in PAIRS if C.JOINER in (a, b)
-    )
+    assert not any(may_part(a, b, Kinsoku.LOOSE) for a, b in PAIRS if C.JOINER in (a, b))

@@ -111,14 +111,10 @@ def _artefact(piece: Piece, x: float, y: float, rect: Rect) -> PlacedLine:
     )
 
 
-def _badge(
-    box: PhotoBox, badge: Badge, rect: Rect, scene: Scene, sink: Sink
-) -> tuple[Item, ...]:
+def _badge(box: PhotoBox, badge: Badge, rect: Rect, scene: Scene, sink: Sink) -> tuple[Item, ...]:
     """Return the number on its disc at the foot left of the picture, centred on its ink."""
     radius = badge.diameter / 2
-    centre = Point(
-        rect.x + badge.offset + radius, rect.bottom() - badge.offset - radius
-    )
+    centre = Point(rect.x + badge.offset + radius, rect.bottom() - badge.offset - radius)
     piece = measure_copy(str(box.number), badge.style, box.span, scene, sink)
     top, bottom = _ink_height(piece, scene)
     ink = piece.line.width - piece.ink_left - piece.ink_right

@@ -26,9 +26,7 @@ def lay_out_stamp(box: StampBox, rect: Rect, scene: Scene, sink: Sink) -> tuple[
     return tuple(items)
 
 
-def _rows(
-    text: str, box: StampBox, rect: Rect, scene: Scene, sink: Sink
-) -> list[PlacedLine]:
+def _rows(text: str, box: StampBox, rect: Rect, scene: Scene, sink: Sink) -> list[PlacedLine]:
     """Cut the text into equal rows, as far apart down as the characters are across."""
     per_row = ceil(len(text) / box.rows)
     style = box.style

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from pagegen.preflight.chars import ENDING_MARKS, Kind
-from pagegen.preflight.checks.heading_lines import HEADINGS
 from pagegen.preflight.checks.edges import right_deviation
+from pagegen.preflight.checks.heading_lines import HEADINGS
 from pagegen.preflight.patterns import STACKED, units_in
 from pagegen.preflight.reading import (
     HALF,
