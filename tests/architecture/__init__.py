@@ -1,1 +1,1 @@
-"""What is promised of the code itself: sizes, layers, codes, and that nothing points outside."""
+"""The house rules, checked: sizes, layers, no clocks, codes with words, no traces of a machine."""

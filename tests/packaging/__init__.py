@@ -1,1 +1,1 @@
-"""What is shipped: the wheel works alone, and the fonts are the ones the manifest names."""
+"""What leaves the repository: wheel, source archive, fonts, metadata."""
