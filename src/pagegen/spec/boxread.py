@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from pagegen.diagnostics.model import Label
 from pagegen.diagnostics.sink import Sink, hint
 from pagegen.spec.boxes import KINDS, kind_named
-from pagegen.spec.errors import check, say_unknown_name
+from pagegen.spec.errors import check, say_no_mapping, say_unknown_name
 from pagegen.spec.inherit import merge_box
-from pagegen.spec.nodes import Entry, Mapping, Node, Scalar, Sequence, is_null, key_of, kind_of
+from pagegen.spec.nodes import Entry, Mapping, Node, Scalar, Sequence, is_null, key_of
 from pagegen.spec.page import BoxSpec, PanelBox, PhotoBox
 from pagegen.spec.scope import Scope
 
@@ -30,7 +30,7 @@ class BoxReader:
             elif isinstance(entry.value, Mapping):
                 self._defaults[kind] = entry.value
             else:
-                _say_no_mapping(entry.value, kind, sink)
+                say_no_mapping(entry.value, kind, sink)
 
     def read(self, node: Node | None, scope: Scope) -> tuple[BoxSpec, ...]:
         """Return the boxes of the page or of a panel; a box that cannot be is left out."""
@@ -50,11 +50,11 @@ class BoxReader:
         if isinstance(node, Mapping):
             yield from node.entries.items()
         elif node is not None and not is_null(node):
-            _say_no_mapping(node, owner, self._sink)
+            say_no_mapping(node, owner, self._sink)
 
     def _box(self, name: str, entry: Entry, scope: Scope) -> BoxSpec | None:
         if not isinstance(entry.value, Mapping):
-            _say_no_mapping(entry.value, name, self._sink)
+            say_no_mapping(entry.value, name, self._sink)
             return None
         kind = self._kind(name, entry.value)
         if not self._is_new(name, entry) or kind is None:
@@ -115,18 +115,6 @@ class BoxReader:
         value = self._ids[name].value
         kind = value.get("kind") if isinstance(value, Mapping) else None
         return isinstance(kind, Scalar) and kind.text == "photo"
-
-
-def _say_no_mapping(node: Node, owner: str, sink: Sink) -> None:
-    sink.say(
-        "spec-wrong-type",
-        node.span,
-        hint("mapping", owner=owner),
-        variant="mapping",
-        owner=owner,
-        found=kind_of(node),
-        text=node.text if isinstance(node, Scalar) else "",
-    )
 
 
 def _all(boxes: tuple[BoxSpec, ...]) -> Iterator[BoxSpec]:

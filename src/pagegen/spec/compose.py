@@ -122,8 +122,9 @@ class _Composer:
         start = next(self._events)
         if type(start).__name__ == "StreamEndEvent":
             return None
+        first = next(self._events)
         try:
-            root = self._node(next(self._events), (), 0)
+            root = None if self._is_alias(first) else self._node(first, (), 0)
         except _TooDeepError as error:
             self._sink.say(
                 "spec-too-deep", self._spot(error.args[0]), hint("flatten"), limit=DEPTH_LIMIT
@@ -143,35 +144,38 @@ class _Composer:
 
     def _node(self, event: Any, path: _Path, depth: int) -> Node:
         name = type(event).__name__
-        self._refuse_extras(event, name)
-        if name in ("ScalarEvent", "AliasEvent"):
+        self._refuse_extras(event)
+        if name == "ScalarEvent":
             return self._scalar(event, path)
         if depth >= DEPTH_LIMIT:
             raise _TooDeepError(event)
         build = self._mapping if name == "MappingStartEvent" else self._sequence
         return build(event, path, depth)
 
-    def _refuse_extras(self, event: _Event, name: str) -> None:
-        if name == "AliasEvent":
-            _say(self._sink, "alias", self._spot(event), name=event.anchor or "")
-            return
+    def _refuse_extras(self, event: _Event) -> None:
         if event.anchor is not None:
             _say(self._sink, "anchor", self._spot(event), name=event.anchor)
         if event.tag is not None and event.tag != "!":
-            _say(self._sink, "tag", self._spot(event), name=event.tag)
+            tag = event.tag.replace("tag:yaml.org,2002:", "!!")
+            _say(self._sink, "tag", self._spot(event), name=tag)
+
+    def _is_alias(self, event: Any) -> bool:
+        """Return whether a value is an alias; it is said, and counts as not written."""
+        if type(event).__name__ != "AliasEvent":
+            return False
+        _say(self._sink, "alias", self._spot(event), name=event.anchor)
+        return True
 
     def _scalar(self, event: Any, path: _Path) -> Scalar:
-        """Return a scalar; an alias, already reported, counts as nothing written."""
-        is_alias = type(event).__name__ == "AliasEvent"
-        text = "" if is_alias else event.value
-        plain = is_alias or bool(event.implicit[0])
         place = _position(event.start_mark, event.end_mark)
-        return Scalar(text, plain, Span(Origin(self._file, path)), place)
+        plain = bool(event.implicit[0])
+        return Scalar(event.value, plain, Span(Origin(self._file, path)), place)
 
     def _sequence(self, event: Any, path: _Path, depth: int) -> Sequence:
         items: list[Node] = []
         while type(child := next(self._events)).__name__ != "SequenceEndEvent":
-            items.append(self._node(child, (*path, len(items)), depth + 1))
+            if not self._is_alias(child):
+                items.append(self._node(child, (*path, len(items)), depth + 1))
         place = self._extent(event, child, items[-1] if items else None)
         return Sequence(tuple(items), Span(Origin(self._file, path)), place)
 
@@ -181,7 +185,10 @@ class _Composer:
         while type(child := next(self._events)).__name__ != "MappingEndEvent":
             key = self._key(child, path, depth)
             text = "" if key is None else key.text
-            last = self._node(next(self._events), (*path, text), depth + 1)
+            value = next(self._events)
+            if self._is_alias(value):
+                continue
+            last = self._node(value, (*path, text), depth + 1)
             if key is not None and self._is_new(entries, key):
                 entries[text] = Entry(key, last)
         place = self._extent(event, child, last)
@@ -199,7 +206,7 @@ class _Composer:
         )
 
     def _key(self, event: Any, path: _Path, depth: int) -> Scalar | None:
-        node = self._node(event, path, depth + 1)
+        node = None if self._is_alias(event) else self._node(event, path, depth + 1)
         if not isinstance(node, Scalar) or (node.plain and not node.text):
             _say(self._sink, "key", self._spot(event))
             return None

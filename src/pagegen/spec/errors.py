@@ -47,7 +47,7 @@ _BOUNDS = MappingProxyType(
 )
 
 _QUOTED = re.compile("'([^']*)'")
-_FULL_WIDTH = re.compile("[\uff0c\uff1a\uff1b\uff5e\u3001\u2013\u2014\u2212]")
+_FULL_WIDTH = re.compile("[\uff01-\uff5e\u3001\u3002\u2013\u2014\u2212]")
 """Marks a Chinese keyboard gives where the language has ``,``, ``:`` and ``-``."""
 
 _ROUNDS = 8
@@ -266,6 +266,19 @@ def say_unknown_name(variant: str, name: str, span: Span, names: Iterable[str], 
     """Say that a colour, style, family, kind or box of that name does not exist."""
     sink.say(
         "spec-unknown-name", span, near(name, names, "known-names"), variant=variant, name=name
+    )
+
+
+def say_no_mapping(node: Node, owner: str, sink: Sink) -> None:
+    """Say that something should be keys with values."""
+    sink.say(
+        "spec-wrong-type",
+        node.span,
+        hint("mapping", owner=owner),
+        variant="mapping",
+        owner=owner,
+        found=kind_of(node),
+        text=node.text if isinstance(node, Scalar) else "",
     )
 
 

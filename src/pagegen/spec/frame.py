@@ -25,11 +25,13 @@ def stand_in_grid(span: Span) -> GridSpec:
     return GridSpec(100, 80.0, 10.0, 10.0, 16.0, 1000, 0.0, 0.0, span)
 
 
-def paper_of(model: PaperModel, sink: Sink) -> tuple[Size, Insets]:
-    """Return trim size and bleed; only units that need no grid have a meaning here."""
+def paper_of(model: PaperModel, sink: Sink) -> tuple[Size, Insets] | None:
+    """Return trim size and bleed, None when wrong; only units that need no grid have a meaning."""
+    before = len(sink.diagnostics())
     ruler = Ruler(sink)
     width, height = (ruler.points(side, Sign.POSITIVE) for side in model.size)
-    return Size(width, height), bleed_of(model.bleed, ruler)
+    bleed = bleed_of(model.bleed, ruler)
+    return (Size(width, height), bleed) if len(sink.diagnostics()) == before else None
 
 
 def grid_of(model: GridModel, paper: Size, sink: Sink) -> GridSpec | None:

@@ -8,9 +8,10 @@ keeps its own origin, so a merged tree still knows which file wrote which value.
 from __future__ import annotations
 
 from pagegen.diagnostics.sink import Sink, hint
-from pagegen.source import FileId, World, WorldError
+from pagegen.source import FileId, Span, World, WorldError
 from pagegen.spec.compose import compose
 from pagegen.spec.decode import read_text, say_unreadable
+from pagegen.spec.errors import say_no_mapping
 from pagegen.spec.nodes import (
     Entry,
     Mapping,
@@ -54,27 +55,22 @@ def _read_chain(world: World, file: FileId, sink: Sink) -> list[Mapping] | None:
     """Return the page first, then what it extends, and so on; None after a fatal fault."""
     chain: list[Mapping] = []
     files = [file]
-    asked: Scalar | None = None
+    asked: Node | None = None
     while True:
         tree = _read_file(world, files[-1], asked, sink)
         if tree is None:
             return None
         chain.append(tree)
-        asked = _parent(tree, sink)
-        if asked is None:
+        asked = tree.get("extends")
+        if asked is None or is_null(asked):
             return chain
-        try:
-            parent = world.resolve(files[-1], asked.text)
-        except WorldError as error:
-            say_unreadable(error, asked.span, sink)
-            return None
-        if parent in files:
-            _say_cycle([*files, parent], asked, sink)
+        parent = _parent(world, files, asked, sink)
+        if parent is None:
             return None
         files.append(parent)
 
 
-def _read_file(world: World, file: FileId, asked: Scalar | None, sink: Sink) -> Mapping | None:
+def _read_file(world: World, file: FileId, asked: Node | None, sink: Sink) -> Mapping | None:
     text = read_text(world, file, asked.span if asked else None, sink)
     if text is None:
         return None
@@ -87,39 +83,32 @@ def _read_file(world: World, file: FileId, asked: Scalar | None, sink: Sink) -> 
     return None
 
 
-def _say_no_mapping(root: Node | None, file: FileId, asked: Scalar | None, sink: Sink) -> None:
+def _say_no_mapping(root: Node | None, file: FileId, asked: Node | None, sink: Sink) -> None:
     if root is None or is_null(root):
         span = asked.span if asked else None
         sink.say("file-empty", span, hint("start", file=file), file=file)
         return
-    sink.say("spec-wrong-type", root.span, hint("key-value"), variant="root", found=kind_of(root))
+    span = Span.at(file, root.place.line, root.place.column)
+    sink.say("spec-wrong-type", span, hint("key-value"), variant="root", found=kind_of(root))
 
 
-def _parent(tree: Mapping, sink: Sink) -> Scalar | None:
-    node = tree.get("extends")
-    if node is None or is_null(node):
+def _parent(world: World, files: list[FileId], asked: Node, sink: Sink) -> FileId | None:
+    """Return the file that the last of ``files`` extends; None, said, when it cannot be."""
+    if not isinstance(asked, Scalar) or not asked.text.strip():
+        cure, found = hint("file-name"), kind_of(asked)
+        sink.say("spec-wrong-type", asked.span, cure, variant="text", owner="extends", found=found)
         return None
-    if isinstance(node, Scalar) and node.text.strip():
-        return node
-    sink.say(
-        "spec-wrong-type",
-        node.span,
-        hint("file-name"),
-        variant="text",
-        owner="extends",
-        found=kind_of(node),
-    )
+    try:
+        parent = world.resolve(files[-1], asked.text)
+    except WorldError as error:
+        say_unreadable(error, asked.span, sink)
+        return None
+    if parent not in files:
+        return parent
+    chain = " → ".join([*files[files.index(parent) :], parent])
+    cure = hint("cut", name=asked.text)
+    sink.say("spec-extends-cycle", asked.span, cure, variant="file", chain=chain)
     return None
-
-
-def _say_cycle(files: list[FileId], asked: Scalar, sink: Sink) -> None:
-    sink.say(
-        "spec-extends-cycle",
-        asked.span,
-        hint("cut", name=asked.text),
-        variant="file",
-        chain=" → ".join(files[files.index(files[-1]) :]),
-    )
 
 
 def merge_root(parent: Mapping, child: Mapping, sink: Sink) -> Mapping:
@@ -135,6 +124,9 @@ def merge_root(parent: Mapping, child: Mapping, sink: Sink) -> Mapping:
 
 
 def _merge_section(name: str, parent: Node, child: Node, sink: Sink) -> Node:
+    if isinstance(parent, Mapping) and not isinstance(child, Mapping):
+        say_no_mapping(child, name, sink)
+        return parent
     if name in ("boxes", "defaults"):
         return _merge_named(parent, child, sink)
     if name in NAMED:

@@ -35,6 +35,15 @@ if TYPE_CHECKING:
 LANGUAGE = "zh-Hans"
 """Language of a document that does not say its own."""
 
+_EXAMPLES = (
+    ("paper", "paper: {size: [390mm, 546mm]}"),
+    (
+        "grid",
+        "grid: {columns: 4, measure: 22字, gutter: 2字, size: 五号, leading: 16pt, lines: 80}",
+    ),
+)
+"""Sections no page can do without, and what to write for them."""
+
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
@@ -43,7 +52,8 @@ def resolve_page(root: nodes.Mapping, file: FileId, world: World, sink: Sink) ->
     model = check(PageModel, root, (), sink)
     if model is None:
         return None
-    paper, bleed = paper_of(model.paper, sink) if model.paper else (STAND_IN_PAPER, Insets())
+    sheet = paper_of(model.paper, sink) if model.paper else None
+    paper, bleed = sheet or (STAND_IN_PAPER, Insets())
     grid = grid_of(model.grid, paper, sink) if model.grid else None
     _say_missing(root, sink)
     folder = Folder(world, sink)
@@ -54,7 +64,7 @@ def resolve_page(root: nodes.Mapping, file: FileId, world: World, sink: Sink) ->
     boxes = reader.read(root.get("boxes"), scope)
     reader.finish(boxes)
     fields = tuple(_fields(root.get("page"), "page", sink))
-    if model.paper is None or grid is None:
+    if sheet is None or grid is None:
         return None
     output = _output(model, file)
     return PageSpec(
@@ -85,12 +95,13 @@ def _names(root: nodes.Mapping, section: str) -> frozenset[str]:
 
 
 def _say_missing(root: nodes.Mapping, sink: Sink) -> None:
-    for key, example in (("paper", "paper: {size: [390mm, 546mm]}"), ("grid", "grid: {…}")):
+    place = Span.at(root.span.origin.file, root.place.line, root.place.column)
+    for key, example in _EXAMPLES:
         node = root.get(key)
         if node is None or nodes.is_null(node):
             sink.say(
                 "spec-missing-key",
-                root.span,
+                place,
                 hint("add", example=example),
                 hint("extend"),
                 variant="top",

@@ -28,6 +28,9 @@ Fields: TypeAlias = Mapping[str, Any]
 
 NO_FIELDS: Fields = MappingProxyType({})
 
+_LOST: Fields = MappingProxyType({"face": ""})
+"""What stands for a style that does not exist: said once, it is not said again to lack a face."""
+
 _TEXT_KEYS = ("marks", "figures", "language", "x_scale")
 _PARA_KEYS = ("align", "kinsoku", "breaker", "unit_break")
 
@@ -133,13 +136,13 @@ class Sheet:
                 variant="style",
                 chain=chain,
             )
-            return NO_FIELDS
+            return _LOST
         if words.text in self._models:
             return self._by_name(words.text, trail)
         if words.text not in self._declared.styles:
             known = self._declared.styles
             say_unknown_name("style", words.text, words.span, known, self._sink)
-        return NO_FIELDS
+        return _LOST
 
     def _own(self, model: StyleModel) -> dict[str, Any]:
         """Return the keys a style itself writes; ``null`` goes back to the default."""
