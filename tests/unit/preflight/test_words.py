@@ -17,9 +17,11 @@ MESSAGES = Path(pagegen.diagnostics.__file__).parent / "messages"
 VALUES = {"rule", "measured", "limit", "text", "block", "x", "y"}
 
 
-def words(language: str) -> Any:
-    """Return the catalogue's entries about checks in a language."""
-    return yaml.safe_load((MESSAGES / language / "check.yaml").read_text("utf-8"))
+WORDS: dict[str, Any] = {
+    language: yaml.safe_load((MESSAGES / language / "check.yaml").read_text("utf-8"))
+    for language in ("zh", "en")
+}
+"""The catalogue's entries about checks by language."""
 
 
 def places(sentence: str) -> set[str]:
@@ -31,13 +33,13 @@ def places(sentence: str) -> set[str]:
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
 def test_rule_has_sentence_and_hint_in_both_languages(rule: Rule, kind: str) -> None:
     """A rule's sentence and its cure stand in both catalogues and use values that exist."""
-    chinese, english = (words(lang)[rule.weight.value][kind][rule.id] for lang in ("zh", "en"))
+    chinese, english = (WORDS[lang][rule.weight.value][kind][rule.id] for lang in ("zh", "en"))
     assert places(chinese) == places(english) <= VALUES
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_no_words_without_a_rule(language: str) -> None:
     """The catalogue holds no sentence of a rule that is not checked."""
-    for code, entry in words(language).items():
+    for code, entry in WORDS[language].items():
         known = {rule.id for rule in RULES if rule.weight.value == code}
         assert set(entry["variants"]) == set(entry["hints"]) == known
