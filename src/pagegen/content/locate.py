@@ -10,6 +10,7 @@ from pagegen.content.files import decode, without_strays
 from pagegen.content.lines import RawLine, raw_lines
 from pagegen.content.markup import CopyFile, parse_copy
 from pagegen.content.normalize import ALL_RULES, normalize
+from pagegen.content.read import rules_of
 from pagegen.content.yamlread import Kind, Node, read_yaml
 from pagegen.diagnostics.sink import Sink
 from pagegen.source import FileId, Position
@@ -23,7 +24,6 @@ def locate_copy(
     path: Path,
     start: int = 0,
     end: int = 0,
-    rules: frozenset[str] = ALL_RULES,
 ) -> Position | None:
     """Return the place of some characters of a copy file's node, or None when it is gone.
 
@@ -38,22 +38,27 @@ def locate_copy(
     if text is None or not path:
         return None
     typed = _typed(without_strays(text, _NOWHERE, Sink()), path)
-    if typed is None:
-        return None
-    if path[0] not in ("block", "front", "line"):
-        rules = frozenset()
-    return typed.position(start, end, rules)
+    return None if typed is None else typed.position(start, end)
 
 
 class _Typed:
     """A node's characters as typed, with the place of each."""
 
-    def __init__(self, text: str, places: tuple[tuple[int, int], ...]) -> None:
-        self._text, self._places = text, places
+    def __init__(
+        self,
+        text: str,
+        places: tuple[tuple[int, int], ...],
+        rules: frozenset[str] = frozenset(),
+    ) -> None:
+        self._text, self._places, self._rules = text, places, rules
 
-    def position(self, start: int, end: int, rules: frozenset[str]) -> Position:
+    def under(self, rules: frozenset[str]) -> _Typed:
+        """Return the same characters, their offsets counted after these rules."""
+        return _Typed(self._text, self._places, rules)
+
+    def position(self, start: int, end: int) -> Position:
         """Return the place of offsets that count in the normalised text."""
-        result = normalize(self._text, rules)
+        result = normalize(self._text, self._rules)
         if start == end == 0:
             end = len(result.text)
         first = min(result.origin(start), len(self._places) - 1)
@@ -64,16 +69,18 @@ class _Typed:
 
 
 def _typed(text: str, path: Path) -> _Typed | None:
-    story = text.split("\n", 1)[0].rstrip() == "---"
-    if path[0] == "block" and story:
-        return _typed_block(parse_copy(text, _NOWHERE).value, path)
-    if path[0] == "front" and story:
+    """Return the node at a path; its rules are those that its file was read with."""
+    if path[0] in ("block", "front") and text.split("\n", 1)[0].rstrip() == "---":
         copy = parse_copy(text, _NOWHERE).value
-        return _typed_front(copy, path)
+        found = _typed_block(copy, path) if path[0] == "block" else _typed_front(copy, path)
+        return found.under(rules_of(copy.front)) if found and copy else None
     if path[0] == "line" and len(path) == 2:
-        return _typed_line(text.split("\n"), int(path[1]))
+        found = _typed_line(text.split("\n"), int(path[1]))
+        return found.under(ALL_RULES) if found else None
     root = read_yaml(text, _NOWHERE, Sink())
-    return None if root is None else _typed_node(root, path)
+    found = None if root is None else _typed_node(root, path)
+    is_captions = root is not None and root.kind is Kind.LIST
+    return found.under(ALL_RULES) if found and is_captions else found
 
 
 def _typed_block(copy: CopyFile | None, path: Path) -> _Typed | None:

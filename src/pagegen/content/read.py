@@ -11,7 +11,7 @@ from pagegen.content.dates import check_date
 from pagegen.content.files import load, stem, without_strays
 from pagegen.content.lines import RawLine, raw_fields, raw_lines
 from pagegen.content.markup import CopyFile, parse_copy
-from pagegen.content.normalize import ALL_RULES, Normalized, normalize
+from pagegen.content.normalize import ALL_RULES, RULES, Normalized, normalize
 from pagegen.content.story import (
     Caption,
     Emphasis,
@@ -31,6 +31,7 @@ from pagegen.source import FileId, Origin, Span, World, WorldError
 Field = tuple[str, tuple[Line, ...]]
 FRONT_KEYS = ("slug", "kicker", "headline", "deck", "byline", "dateline")
 """What a story's front matter may hold; all but the slug are lines of copy."""
+_KEEP = "keep"
 _STANDARD_INPUT = FileId("-")
 _SLUG = re.compile(r"[^\s.]+")
 
@@ -54,13 +55,13 @@ def read_copy(
     """
     sink = Sink()
     memo = memo or Memo()
-    read = tuple(s for f, at in stories if (s := _read_story(world, f, at, ALL_RULES, sink)))
+    read = tuple(s for f, at in stories if (s := _read_story(world, f, at, sink)))
     kept = _without_doubles(read, sink)
     group: tuple[Caption, ...] = ()
     if captions is not None:
         asked = captions
         key = ("captions", *captions, _content(world, captions[0]))
-        group = sink.take(memo.get(key, lambda: _read_captions(world, asked, ALL_RULES))) or ()
+        group = sink.take(memo.get(key, lambda: _read_captions(world, asked))) or ()
     named = [*extra_fields]
     for file, at in fields:
         one = ("fields", file, at, _content(world, file))
@@ -80,17 +81,20 @@ def story_fields(story: Story) -> tuple[Field, ...]:
     return tuple((f"{story.slug}.{n}", lines) for n, lines in zip(names, parts, strict=True))
 
 
-def _read_story(
-    world: World, file: FileId, at: Span, rules: frozenset[str], sink: Sink
-) -> Story | None:
+def _read_story(world: World, file: FileId, at: Span, sink: Sink) -> Story | None:
     text = load(world, file, at, sink)
-    return None if text is None else sink.take(parse_story(text, file, rules))
+    return None if text is None else sink.take(parse_story(text, file))
 
 
-def parse_story(text: str, file: FileId, rules: frozenset[str] = ALL_RULES) -> Outcome[Story]:
-    """Return the story that a copy file's text holds."""
+def parse_story(text: str, file: FileId) -> Outcome[Story]:
+    """Return the story that a copy file's text holds.
+
+    Its text goes through the rules of ``normalize``; ``keep: [dashes]`` in the front matter
+    switches rules off for the story, ``keep: all`` every one.
+    """
     sink = Sink()
     copy = sink.take(parse_copy(text, file)) or CopyFile(None, ())
+    rules = rules_of(copy.front)
     parts = _Front(file, copy.front, rules, sink)
     body = tuple(
         _paragraph(block.runs(), block.kind, Span(Origin(file, ("block", n))), rules, sink)
@@ -147,7 +151,7 @@ class _Front:
 
     def _check_keys(self, node: Node) -> None:
         for key, _ in node.pairs:
-            if key.text not in FRONT_KEYS:
+            if key.text not in (*FRONT_KEYS, _KEEP):
                 cures = tuple(hint("did-you-mean", name=n) for n in _near(key.text))
                 self.sink.say(
                     "content-bad-markup",
@@ -156,12 +160,34 @@ class _Front:
                     variant="front-key",
                     key=key.text,
                 )
+        for item in _kept(node):
+            if item.text not in (*ALL_RULES, "all"):
+                self.sink.say(
+                    "content-bad-markup",
+                    item.span(self.file),
+                    hint("keep", rules=", ".join(RULES)),
+                    variant="keep",
+                    key=item.text,
+                )
 
 
 def _near(key: str) -> list[str]:
     from difflib import get_close_matches
 
     return get_close_matches(key, FRONT_KEYS, n=1)
+
+
+def _kept(front: Node) -> tuple[Node, ...]:
+    value = front.get(_KEEP)
+    if value is None or value.is_null():
+        return ()
+    return value.items if value.kind is Kind.LIST else (value,)
+
+
+def rules_of(front: Node | None) -> frozenset[str]:
+    """Return the normalising rules that a story's front matter leaves on."""
+    kept = {item.text for item in _kept(front)} if front is not None else set[str]()
+    return frozenset() if "all" in kept else ALL_RULES - kept
 
 
 def front_path(line: RawLine) -> tuple[str | int, ...]:
@@ -231,15 +257,13 @@ def _without_doubles(stories: tuple[Story, ...], sink: Sink) -> tuple[Story, ...
     return tuple(kept)
 
 
-def _read_captions(
-    world: World, captions: tuple[FileId, Span], rules: frozenset[str]
-) -> Outcome[tuple[Caption, ...]]:
+def _read_captions(world: World, captions: tuple[FileId, Span]) -> Outcome[tuple[Caption, ...]]:
     sink = Sink()
     root = _read_root(world, *captions, sink)
     if root is None:
         return sink.seal(())
     found = sink.take(read_captions(root, captions[0])) or ()
-    done = tuple(replace(c, text=_line(c.text, c.span, rules, sink).text) for c in found)
+    done = tuple(replace(c, text=_line(c.text, c.span, ALL_RULES, sink).text) for c in found)
     return sink.seal(done)
 
 
