@@ -23,15 +23,15 @@ def missing_glyph(sink: Sink, span: Span, char: str, request: FaceRequest, book:
     """
     able = [name for name in book.families_with(char) if name != request.family]
     family = request.family
-    advice = [hint("add-fallback", family=family, name=name) for name in able[:2]]
+    advice = [hint("has-it", family=family, name=name) for name in able[:2]]
     if not able:
-        advice.append(hint("add-font", family=family, char=char))
+        advice.append(hint("add-fallback", family=family, char=char))
     sink.say(
         "font-missing-glyph",
         span,
         *advice,
         char=char,
-        point=code_point(char),
+        code=code_point(char),
         family=family,
         weight=request.weight,
         face=book.face(request).postscript_name,
@@ -45,7 +45,7 @@ def fell_back(sink: Sink, span: Span, char: str, request: FaceRequest, face: Fac
         span,
         hint("borrow", family=request.family, name=face.family, char=char),
         char=char,
-        point=code_point(char),
+        code=code_point(char),
         family=request.family,
         used=face.family,
         face=face.postscript_name,

@@ -122,9 +122,9 @@ def test_missing_glyph_names_the_families_that_have_it() -> None:
     (told,) = sink.diagnostics()
     assert (told.code, told.span) == ("font-missing-glyph", place("story").slice(3, 4))
     values = dict(told.values)
-    assert (values["char"], values["point"], values["family"]) == ("黑", "U+9ED1", "kai")
+    assert (values["char"], values["code"], values["family"]) == ("黑", "U+9ED1", "kai")
     assert values["face"] == "EmSquare-Regular"
-    assert [(h.key, dict(h.values)["name"]) for h in told.hints] == [("add-fallback", "hei")]
+    assert [(h.key, dict(h.values)["name"]) for h in told.hints] == [("has-it", "hei")]
 
 
 def test_missing_glyph_that_nobody_has() -> None:
@@ -132,8 +132,8 @@ def test_missing_glyph_that_nobody_has() -> None:
     sink = Sink()
     missing_glyph(sink, place(), "\u200b", KAI, three())
     (told,) = sink.diagnostics()
-    assert [h.key for h in told.hints] == ["add-font"]
-    assert dict(told.values)["point"] == "U+200B ZERO WIDTH SPACE"
+    assert [h.key for h in told.hints] == ["add-fallback"]
+    assert dict(told.values)["code"] == "U+200B ZERO WIDTH SPACE"
 
 
 def test_fallback_is_said_aloud() -> None:

@@ -269,3 +269,19 @@ def test_heavy_packages_stay_out() -> None:
     probe = "import sys, pagegen.fonts.load; print({'fontTools', 'numpy'} & {*sys.modules})"
     done = subprocess.run([sys.executable, "-c", probe], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "set()"
+
+
+@pytest.mark.parametrize("outlines", ["glyf", "cff"])
+def test_no_flipped_byte_makes_it_fail(outlines: str) -> None:
+    """Whatever single byte of a font is wrong, loading and asking give answers or diagnostics."""
+    font = em_square_font("永a", outlines)
+    for at in range(0, len(font), 2):
+        for value in (0x00, 0x7F, 0xFF):
+            broken = font[:at] + bytes([value]) + font[at + 1 :]
+            outcome = load_fonts(MemoryWorld({"a": broken}), (family("song", "a"),), asks(SONG))
+            if outcome.value is None:
+                assert outcome.has_errors()
+                continue
+            face = outcome.value.face(SONG)
+            found = outcome.value.table(face).find("永")
+            assert found is None or len(outcome.value.ink(face, found[0])) == 4
