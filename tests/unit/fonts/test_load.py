@@ -109,6 +109,16 @@ def test_unknown_family(name: str, hints: list[str]) -> None:
     assert [h.key for h in told.hints] == hints
 
 
+def test_a_fault_is_told_once_at_the_first_place_that_asks() -> None:
+    """Many styles may ask for a face that is not there; the first of them is told."""
+    weights = [FaceRequest("song", 700)] * 3
+    outcome = load_fonts(MemoryWorld({"a": FONT}), (family("song", "a"),), asks(*weights, "x", "x"))
+    assert [(d.code, d.span) for d in outcome.diagnostics] == [
+        ("font-unknown-family", place("styles", 3)),
+        ("font-weight-unavailable", place("styles", 0)),
+    ]
+
+
 def test_unknown_fallback_is_told_at_the_list() -> None:
     """A fallback or a lender that is not declared is told in the family that names it."""
     song = family("song", "a", fallback=("song", "rare"), borrow=(("·", "hie"),))
