@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from math import ceil
 from statistics import median
 
@@ -64,7 +64,7 @@ def parameter_counts(source: Sequence[Module]) -> dict[str, int]:
     return {f"{m.name}:{n}": parameters(f) for m in source for n, f in functions(m)}
 
 
-def test_functions_are_short(record_property: pytest.RecordProperty) -> None:
+def test_functions_are_short(record_property: Callable[[str, object], None]) -> None:
     """No function is longer than a screen; nine in ten are half of that. The aim is eight lines."""
     sizes = function_sizes(SOURCE)
     record_property("median lines of a function", median(sizes.values()))
@@ -72,7 +72,7 @@ def test_functions_are_short(record_property: pytest.RecordProperty) -> None:
     assert ninth_decile([*sizes.values()]) <= FUNCTION_P90
 
 
-def test_modules_are_short(record_property: pytest.RecordProperty) -> None:
+def test_modules_are_short(record_property: Callable[[str, object], None]) -> None:
     """No module has more than 500 lines; the aim is 150."""
     sizes = module_sizes(SOURCE)
     record_property("median lines of a module", median(sizes.values()))
@@ -80,7 +80,7 @@ def test_modules_are_short(record_property: pytest.RecordProperty) -> None:
     assert ninth_decile([*sizes.values()]) <= MODULE_P90
 
 
-def test_parameters_are_few(record_property: pytest.RecordProperty) -> None:
+def test_parameters_are_few(record_property: Callable[[str, object], None]) -> None:
     """No function asks for more than six things; what belongs together comes as one value."""
     counts = parameter_counts(SOURCE)
     record_property("median parameters of a function", median(counts.values()))

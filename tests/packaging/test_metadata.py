@@ -29,7 +29,7 @@ def releases(changelog: str) -> list[str]:
 def test_names_are_the_agreed_ones() -> None:
     """The distribution is ``pagegen-press``, the command ``pagegen``; Python 3.11 is enough."""
     assert PROJECT["name"] == "pagegen-press"
-    assert PROJECT["scripts"] == {"pagegen": "pagegen.cli:main"}
+    assert PROJECT["scripts"] == {"pagegen": "pagegen.cli:entry"}
     assert PROJECT["requires-python"] == ">=3.11"
     assert PROJECT["license"] == "Apache-2.0"
 

@@ -128,13 +128,16 @@ class Leaf:
         return dict(self.schema)
 
 
-_NUMBERS = {"type": "number", "minimum": 0, "maximum": 100}
-_CMYK = {"type": "array", "items": _NUMBERS, "minItems": 4, "maxItems": 4}
+def _cmyk() -> dict[str, object]:
+    """Return the schema of four inks in per cent."""
+    share = {"type": "number", "minimum": 0, "maximum": 100}
+    return {"type": "array", "items": share, "minItems": 4, "maxItems": 4}
+
 
 Phrase = Annotated[Words, Leaf(_words, {"type": "string"})]
 Name = Annotated[Words, Leaf(_name, {"type": "string", "minLength": 1})]
 Long = Annotated[Measure, Leaf(_measure, {"type": ["string", "number"]})]
-Color = Annotated[Ink, Leaf(_ink, {"anyOf": [{"type": "string"}, _CMYK]})]
+Color = Annotated[Ink, Leaf(_ink, {"anyOf": [{"type": "string"}, _cmyk()]})]
 Span1 = Annotated[Range, Leaf(_range, {"type": ["string", "integer"], "pattern": r"^\d+(-\d+)?$"})]
 Part = Annotated[Range, Leaf(_part, {"type": "string", "pattern": r"^\d+/\d+$"})]
 Whole = Annotated[int, Field(ge=1, le=1000)]
