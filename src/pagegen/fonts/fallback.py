@@ -25,6 +25,13 @@ class Finder(dict[str, Face | None]):
         self._borrowed = borrowed
         self._faces = faces
 
+    def is_replaced(self, char: str) -> bool:
+        """Return whether a character comes from the fallback: not borrowed, not the family's."""
+        face = self[char]
+        return (
+            face is not None and face is not self._faces[0] and self._borrowed.get(char) is not face
+        )
+
     def __missing__(self, char: str) -> Face | None:
         """Look a character up in the faces that may show it."""
         lender = self._borrowed.get(char)

@@ -8,7 +8,8 @@ from types import MappingProxyType
 from typing import TypeAlias
 
 from pagegen.diagnostics.model import Outcome
-from pagegen.diagnostics.sink import Sink, hint
+from pagegen.diagnostics.sink import Sink
+from pagegen.fonts.missing import fell_back, missing_glyph
 from pagegen.source import Span
 from pagegen.style import Kinsoku, MarkWidths, ParaStyle, TextStyle
 from pagegen.text.charclass import CharClass
@@ -88,7 +89,9 @@ def prepare(
     styles, style_at = _styles_of(runs)
     units = itemize(text)
     boxes = _Boxes(composer, text, style, styles, style_at, span, sink)
-    return sink.seal(boxes.build(units))
+    made = boxes.build(units)
+    boxes.say_replaced()
+    return sink.seal(made)
 
 
 def _styles_of(runs: tuple[StyledRun, ...]) -> tuple[tuple[TextStyle, ...], list[int] | None]:
@@ -157,17 +160,26 @@ class _Boxes:
 
     def _say_missing(self, unit: Unit, style: TextStyle) -> None:
         book = self.composer.shaper.book
+        finder = book.finder(style.face)
         for at in range(unit.start, unit.end):
-            char = self.text[at]
-            if book.face_for(style.face, char) is None:
-                self.sink.say(
-                    "font-missing-glyph",
-                    self.span.slice(at, at + 1),
-                    hint("add-fallback", family=style.face.family),
-                    char=char,
-                    code=f"U+{ord(char):04X}",
-                    family=style.face.family,
+            if finder[self.text[at]] is None:
+                missing_glyph(
+                    self.sink, self.span.slice(at, at + 1), self.text[at], style.face, book
                 )
+
+    def say_replaced(self) -> None:
+        """Tell the characters of the paragraph that come from the fallback, each once."""
+        book = self.composer.shaper.book
+        seen: set[tuple[str, TextStyle]] = set()
+        for at, char in enumerate(self.text):
+            style = self.styles[self._style_no(at)]
+            finder = book.finder(style.face)
+            if (char, style) in seen or not finder.is_replaced(char):
+                continue
+            seen.add((char, style))
+            face = finder[char]
+            if face is not None:
+                fell_back(self.sink, self.span.slice(at, at + 1), char, style.face, face)
 
     def _gap(self, a: Unit, b: Unit, left: Shape, right: Shape) -> Gap:
         style = self.styles[self._style_no(a.start)]
