@@ -84,16 +84,21 @@ def _say_encoding(data: bytes, offset: int, file: FileId, sink: Sink) -> None:
     sink.say(
         "file-bad-encoding",
         Span.at(file, line, column),
-        hint(_likely_encoding(data), file=file),
+        hint(_likely_encoding(data, offset), file=file),
         file=file,
         offset=offset,
     )
 
 
-def _likely_encoding(data: bytes) -> str:
-    """Return the hint that fits; GB18030 is tried strictly, so random bytes do not pass for it."""
+def _likely_encoding(data: bytes, offset: int) -> str:
+    """Return the hint that fits; GB18030 is tried strictly, so random bytes do not pass for it.
+
+    Where other than ASCII was read as UTF-8 before the fault, the file is damaged UTF-8.
+    """
     if data.startswith(_UTF16):
         return "utf-16"
+    if not data[:offset].removeprefix(_BOM).isascii():
+        return "save-as-utf-8"
     try:
         data.decode("gb18030")
     except UnicodeDecodeError:

@@ -25,6 +25,9 @@ from pagegen.spec.nodes import (
 NAMED = frozenset({"colors", "fonts", "styles", "boxes", "defaults"})
 """Sections whose keys are names the user gave; ``null`` removes such a name."""
 
+VERSION = 1
+"""The version of the layout language that this program reads."""
+
 _OWN = ("extends", "schema")
 """Keys that speak of their own file and are not inherited."""
 
@@ -60,6 +63,8 @@ def _read_chain(world: World, file: FileId, sink: Sink) -> list[Mapping] | None:
         tree = _read_file(world, files[-1], asked, sink)
         if tree is None:
             return None
+        if chain:
+            _check_version(tree, sink)
         chain.append(tree)
         asked = tree.get("extends")
         if asked is None or is_null(asked):
@@ -81,6 +86,22 @@ def _read_file(world: World, file: FileId, asked: Node | None, sink: Sink) -> Ma
     if len(sink.diagnostics()) == before:
         _say_no_mapping(root, file, asked, sink)
     return None
+
+
+def _check_version(tree: Mapping, sink: Sink) -> None:
+    """Say that a parent is written for another version; the page's own is checked by its model."""
+    node = tree.get("schema")
+    if not isinstance(node, Scalar) or node.is_null() or node.text == str(VERSION):
+        return
+    sink.say(
+        "spec-bad-value",
+        node.span,
+        hint("at-most", limit=VERSION),
+        variant="at-most",
+        owner="schema",
+        text=node.text,
+        limit=VERSION,
+    )
 
 
 def _say_no_mapping(root: Node | None, file: FileId, asked: Node | None, sink: Sink) -> None:

@@ -6,6 +6,8 @@ a line number, and an edit above a value does not change it.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from pagegen.diagnostics.sink import Sink
 from pagegen.source import FileId, Position
 from pagegen.spec.compose import compose
@@ -28,13 +30,24 @@ def locate_yaml(data: bytes, path: tuple[str | int, ...]) -> Position | None:
         >>> locate_yaml("纸: {宽: 390mm}".encode(), ("纸", "宽", AT_KEY))
         Position(line=1, column=5, end_line=1, end_column=6)
     """
-    if path[:1] == ("@",):
-        return _fixed(path)
-    if not path:
-        return None
-    text = decode(data, FileId(""), Sink())
-    root = None if text is None else compose(text, FileId(""), Sink())
-    return None if root is None else _find(root, path)
+    return locator(data)(path)
+
+
+def locator(data: bytes) -> Callable[[tuple[str | int, ...]], Position | None]:
+    """Return :func:`locate_yaml` for one file, which composes the file once for many places."""
+    roots: list[Node | None] = []
+
+    def locate(path: tuple[str | int, ...]) -> Position | None:
+        if path[:1] == ("@",):
+            return _fixed(path)
+        if not path:
+            return None
+        if not roots:
+            text = decode(data, FileId(""), Sink())
+            roots.append(None if text is None else compose(text, FileId(""), Sink()))
+        return None if roots[0] is None else _find(roots[0], path)
+
+    return locate
 
 
 def _fixed(path: tuple[str | int, ...]) -> Position | None:

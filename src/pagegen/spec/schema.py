@@ -51,7 +51,8 @@ def _boxes(refs: dict[str, Any]) -> dict[str, Any]:
         {"if": {"properties": {"kind": {"const": kind}}, "required": ["kind"]}, "then": ref}
         for kind, ref in refs.items()
     ]
-    kinds = {"kind": {"type": "string", "enum": list(refs)}}
+    words = "版块种类 | kind of box"
+    kinds = {"kind": {"type": "string", "enum": list(refs), "description": words}}
     box = {"type": ["object", "null"], "properties": kinds, "allOf": picks}
     return {"type": ["object", "null"], "additionalProperties": box}
 

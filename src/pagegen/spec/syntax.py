@@ -36,20 +36,25 @@ _FULL_WIDTH = re.compile("^\\s*(?:- *)?[^\\s:#\"'\uff1a]+(\uff1a)")
 """A key followed by the full-width colon U+FF1A, as a Chinese keyboard gives it."""
 
 
+_Mark = tuple[int, int]
+"""Line and column, from 0."""
+
+
 def say_syntax(error: Any, text: str, file: FileId, sink: Sink) -> None:
     """Say a ``yaml.MarkedYAMLError``, at the place where the reading stopped."""
-    mark = error.problem_mark or error.context_mark
     lines = text.splitlines()
-    colon = _full_width_colon(lines, mark.line)
+    stopped = _mark(error.problem_mark or error.context_mark, lines)
+    colon = _full_width_colon(lines, stopped[0])
     if colon is not None:
-        span = Span.at(file, colon[0] + 1, colon[1] + 1).slice(0, 1)
+        span = _at(file, colon).slice(0, 1)
         sink.say("spec-syntax", span, hint("full-width"), variant="full-width")
         return
-    variant = _variant(error, lines)
+    character = lines[stopped[0]][stopped[1] :][:1] if lines else ""
+    variant = _variant(str(error.problem), character)
     if variant == "nesting":
-        sink.say("spec-too-deep", _at(file, mark), hint("flatten"), limit=64)
+        sink.say("spec-too-deep", _at(file, stopped), hint("flatten"), limit=64)
         return
-    spot, other = _places(error, variant, len(lines))
+    spot, other = _places(error, variant, stopped, lines)
     label = () if other is None else (Label(_at(file, other[0]), other[1]),)
     sink.say(
         "spec-syntax",
@@ -58,44 +63,45 @@ def say_syntax(error: Any, text: str, file: FileId, sink: Sink) -> None:
         variant=variant,
         labels=label,
         problem=str(error.problem),
-        character=_char(lines, mark),
+        character=character,
     )
 
 
-def _places(error: Any, variant: str, lines: int) -> tuple[Any, tuple[Any, str] | None]:
+def _mark(mark: Any, lines: list[str]) -> _Mark:
+    """Return where a mark stands; the end of the stream is the end of the last line there is."""
+    if mark.line < len(lines):
+        return mark.line, mark.column
+    return max(0, len(lines) - 1), len(lines[-1]) if lines else 0
+
+
+def _at(file: FileId, mark: _Mark) -> Span:
+    return Span.at(file, mark[0] + 1, mark[1] + 1)
+
+
+def _places(
+    error: Any, variant: str, stopped: _Mark, lines: list[str]
+) -> tuple[_Mark, tuple[_Mark, str] | None]:
     """Return the mark to point at and, when it helps, a second one with its label.
 
     An unclosed quote or bracket is noticed far below, at the end; there the place where it was
     opened comes first.
     """
-    stopped, opened = error.problem_mark or error.context_mark, error.context_mark
-    if opened is None or (opened.line, opened.column) == (stopped.line, stopped.column):
+    opened = stopped if error.context_mark is None else _mark(error.context_mark, lines)
+    if opened == stopped:
         return stopped, None
-    if variant == "quote" or (variant in ("list", "mapping") and stopped.line >= lines):
+    is_end = error.problem_mark is not None and error.problem_mark.line >= len(lines)
+    if variant == "quote" or (variant in ("list", "mapping") and is_end):
         return opened, (stopped, "stopped")
     return stopped, (opened, "opened")
 
 
-def _at(file: FileId, mark: Any) -> Span:
-    return Span.at(file, mark.line + 1, mark.column + 1)
-
-
-def _variant(error: Any, lines: list[str]) -> str:
-    problem = str(error.problem)
+def _variant(problem: str, character: str) -> str:
     found = next((name for piece, name in _SENTENCES if piece in problem), "unknown")
-    if found == "start" and _char(lines, error.problem_mark) == "\t":
-        return "tab"
-    return found
+    return "tab" if found == "start" and character == "\t" else found
 
 
-def _char(lines: list[str], mark: Any) -> str:
-    """Return the character at a mark; nothing at the end of a line or of the text."""
-    line = lines[mark.line] if mark.line < len(lines) else ""
-    return line[mark.column : mark.column + 1]
-
-
-def _full_width_colon(lines: list[str], line: int) -> tuple[int, int] | None:
-    """Return line and column (from 0) of a full-width colon that likely caused the fault.
+def _full_width_colon(lines: list[str], line: int) -> _Mark | None:
+    """Return the place of a full-width colon that likely caused the fault.
 
     The scanner notices late: the key with the wrong colon begins a text that goes on into the
     next line. So the line before counts too.
