@@ -10,6 +10,7 @@ from pagegen.source import FileId, Span, World, WorldError
 
 _BOM = "\ufeff"
 _CODES = MappingProxyType({"missing": "file-missing", "too-large": "file-too-large"})
+_CURES = MappingProxyType({"not-a-file": "regular", "unreadable": "permission"})
 
 
 def load(world: World, file: FileId, span: Span | None, sink: Sink) -> str | None:
@@ -19,7 +20,8 @@ def load(world: World, file: FileId, span: Span | None, sink: Sink) -> str | Non
     except WorldError as error:
         code = _CODES.get(error.reason, "file-unreadable")
         variant = error.reason if code == "file-unreadable" else ""
-        sink.say(code, span, hint("check-path", file=file), variant=variant, file=file)
+        cure = hint(_CURES.get(error.reason, "check-path"), file=file)
+        sink.say(code, span, cure, variant=variant, file=file)
         return None
     text = decode(data, file, sink)
     if text is not None and not text.strip():
@@ -43,6 +45,11 @@ def decode(data: bytes, file: FileId, sink: Sink) -> str | None:
             file=file,
             offset=error.start,
         )
+        return None
+    if "\0" in text:
+        cure, offset = hint("binary", file=file), data.index(0)
+        span = Span.of_file(file)
+        sink.say("file-bad-encoding", span, cure, variant="binary", file=file, offset=offset)
         return None
     return text.removeprefix(_BOM).replace("\r\n", "\n")
 

@@ -29,13 +29,13 @@ _TOKEN = re.compile(
     r"(?P<escape>\\[!-/:-@\[-`{-~])"
     r"|(?P<backslash>\\)"
     r"|(?P<stars>\*+)"
-    r"|(?P<code>`+)"
+    r"|(?P<code>`+[^`]*`+|`+)"
     r"|(?P<image>!\[[^\]]*\]\()"
     r"|(?P<footnote>\[\^)"
     r"|(?P<link>\[[^\]]*\](?:\(|\[|:[ \t]))"
     r"|(?P<html><[A-Za-z/!?])"
     r"|(?P<entity>&(?:#\d+|#[xX][0-9A-Fa-f]+|[A-Za-z][0-9A-Za-z]*);)"
-    r"|(?P<strike>~~)"
+    r"|(?P<strike>~~[^~]*~~|~~)"
     r"|(?P<underscore>(?<![0-9A-Za-z_])_{1,2}(?=[^\s_])[^_]*(?<=[^\s_])_{1,2}(?![0-9A-Za-z_]))"
 )
 
@@ -58,6 +58,10 @@ class Inline:
         """Add characters as they are."""
         if text:
             self._pieces.append(Piece(text, line, column, self._emphasis))
+
+    def add_as_is(self, line: int, column: int, text: str) -> None:
+        """Add a line without looking for markup in it."""
+        self.add(text, line, column)
 
     def take(self, line: int, column: int, text: str) -> None:
         """Read a line whose first character stands at ``column``."""

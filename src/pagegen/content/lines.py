@@ -37,7 +37,11 @@ def raw_fields(root: Node, file: FileId, sink: Sink) -> tuple[RawField, ...]:
 def _fields(
     node: Node, path: tuple[str | int, ...], file: FileId, sink: Sink
 ) -> Iterator[RawField]:
+    seen: set[str] = set()
     for key, value in node.pairs:
+        if key.text in seen:  # told where the file was read
+            continue
+        seen.add(key.text)
         here = (*path, key.text)
         if value.kind is Kind.MAP:
             yield from _fields(value, here, file, sink)

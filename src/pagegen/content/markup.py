@@ -95,12 +95,22 @@ def _kind_of(line: str) -> _Line:
 _FENCE_OPEN = re.compile(r":::[ \t]*(\S*)[ \t]*$")
 
 
+@dataclass(frozen=True, slots=True)
+class _Cut:
+    """The text of a line and where it starts; ``is_told``: its marks were told already."""
+
+    number: int
+    column: int
+    text: str
+    is_told: bool = False
+
+
 class _Body:
     """Cuts the lines of a body into blocks."""
 
     def __init__(self, file: FileId, sink: Sink) -> None:
         self._file, self._sink = file, sink
-        self._open: list[tuple[int, int, str]] = []
+        self._open: list[_Cut] = []
         self._before = _Line.BLANK
         self._fence: int | None = None
         self.blocks: list[Block] = []
@@ -120,11 +130,12 @@ class _Body:
             self._close()
         elif self._fence is not None:
             self._warn(number, kind)
-            self._add(ParagraphKind.VERSE, ((number, *_stripped(line)),))
+            self._add(ParagraphKind.VERSE, (_stripped(number, line, kind),))
         elif kind is _Line.CROSSHEAD:
             self._close()
             column = len(line) - len(line[2:].lstrip()) + 1
-            self._add(ParagraphKind.CROSSHEAD, ((number, column, line[column - 1 :].rstrip()),))
+            cut = _Cut(number, column, line[column - 1 :].rstrip())
+            self._add(ParagraphKind.CROSSHEAD, (cut,))
         else:
             self._take_text(number, line, kind)
         self._before = kind
@@ -139,7 +150,7 @@ class _Body:
         if kind is _Line.CODE and self._open and line[:1] in " \t" and "```" not in line:
             kind = _Line.TEXT
         self._warn(number, kind)
-        self._open.append((number, *_stripped(line)))
+        self._open.append(_stripped(number, line, kind))
 
     def _warn(self, number: int, kind: _Line) -> None:
         """Tell a line that would be a list, a table … in Markdown, once for lines in a row."""
@@ -162,22 +173,25 @@ class _Body:
             self._add(ParagraphKind.BODY, tuple(self._open))
             self._open.clear()
 
-    def _add(self, kind: ParagraphKind, lines: tuple[tuple[int, int, str], ...]) -> None:
+    def _add(self, kind: ParagraphKind, lines: tuple[_Cut, ...]) -> None:
         inline = Inline(self._file, self._sink)
-        for number, column, text in lines:
-            joint = _joint(inline.last(), text)
+        for line in lines:
+            joint = _joint(inline.last(), line.text)
             if joint:
-                inline.add(joint, number, column)
-            inline.take(number, column, text)
+                inline.add(joint, line.number, line.column)
+            read = inline.add_as_is if line.is_told else inline.take
+            read(line.number, line.column, line.text)
         pieces = inline.finish()
         if pieces:
             self.blocks.append(Block(kind, pieces))
 
 
-def _stripped(line: str) -> tuple[int, str]:
-    """Return the 1-based column where the text of a line starts, and the text."""
+def _stripped(number: int, line: str, kind: _Line) -> _Cut:
+    """Return the text of a line without blanks at its edges, and where it starts."""
     text = line.lstrip(" \t")
-    return len(line) - len(text) + 1, text.rstrip(" \t")
+    return _Cut(
+        number, len(line) - len(text) + 1, text.rstrip(" \t"), kind in (_Line.CODE, _Line.RULE)
+    )
 
 
 def _joint(before: str, text: str) -> str:

@@ -95,16 +95,17 @@ def parse_story(text: str, file: FileId) -> Outcome[Story]:
     sink = Sink()
     copy = sink.take(parse_copy(text, file)) or CopyFile(None, ())
     rules = rules_of(copy.front)
-    parts = _Front(file, copy.front, rules, sink)
+    front = _Front(file, copy.front, rules, sink)
+    slug = front.slug()
+    kicker, headline, deck, byline, dateline = (front.lines(k) for k in FRONT_KEYS[1:])
     body = tuple(
         _paragraph(block.runs(), block.kind, Span(Origin(file, ("block", n))), rules, sink)
         for n, block in enumerate(copy.blocks, 1)
     )
     if not body:
         sink.say("content-bad-markup", Span.at(file, 1, 1), hint("no-body"), variant="no-body")
-    kicker, headline, deck, byline, dateline = (parts.lines(k) for k in FRONT_KEYS[1:])
-    story = Story(parts.slug(), kicker, headline, deck, byline, dateline, body, Span.of_file(file))
-    return sink.seal(story)
+    whole = Span.of_file(file)
+    return sink.seal(Story(slug, kicker, headline, deck, byline, dateline, body, whole))
 
 
 @dataclass(frozen=True, slots=True)

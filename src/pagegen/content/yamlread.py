@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 
+from pagegen.diagnostics.model import Label
 from pagegen.diagnostics.sink import Sink, hint
 from pagegen.source import FileId, Span
 
@@ -40,8 +41,8 @@ class Node:
     pairs: tuple[tuple[Node, Node], ...] = ()
 
     def get(self, key: str) -> Node | None:
-        """Return the value of a key of a mapping; the last one, should the key be doubled."""
-        return next((v for k, v in reversed(self.pairs) if k.text == key), None)
+        """Return the value of a key of a mapping; the first one, should the key be doubled."""
+        return next((v for k, v in self.pairs if k.text == key), None)
 
     def is_null(self) -> bool:
         """Return whether this is a scalar that says nothing."""
@@ -121,19 +122,21 @@ class _Reader:
             self.root = node
 
     def _check_keys(self, pairs: tuple[tuple[Node, Node], ...]) -> None:
-        seen: set[str] = set()
+        seen: dict[str, Node] = {}
         for key, _ in pairs:
             if key.kind is not Kind.SCALAR:
                 self.fail("key", key.line - self._first, key.column - 1)
-            elif key.text in seen:
+                continue
+            first = seen.setdefault(key.text, key)
+            if first is not key:
                 self._sink.say(
                     "content-bad-yaml",
                     key.span(self._file),
                     hint("duplicate"),
                     variant="duplicate",
+                    labels=(Label(first.span(self._file), "first"),),
                     key=key.text,
                 )
-            seen.add(key.text)
 
 
 def read_yaml(text: str, file: FileId, sink: Sink, first_line: int = 1) -> Node | None:
