@@ -6,16 +6,16 @@ import os
 import sys
 from collections.abc import Iterable
 from functools import cached_property
-from pathlib import Path
 
 from pagegen.diagnostics.catalog import Catalog, decode_catalog
 from pagegen.diagnostics.model import Diagnostic, Severity
 from pagegen.engine.engine import Engine
+from pagegen.engine.places import Places
 from pagegen.engine.world import DiskWorld
-from pagegen.source import FileId, Position, Span, WorldError
+from pagegen.source import FileId, WorldError
 
 GROUPS = (
-    "chain", "check", "color", "content", "file", "flow", "font", "frame",
+    "check", "cli", "color", "content", "file", "flow", "font", "frame",
     "grid", "head", "image", "line", "pdf", "report", "spec",
 )  # fmt: skip
 
@@ -35,6 +35,11 @@ class Session:
         return Engine(self.world)
 
     @cached_property
+    def places(self) -> Places:
+        """Return where spans lie in the files of this run."""
+        return Places(self.world)
+
+    @cached_property
     def catalog(self) -> Catalog:
         """Return the words of this run's language."""
         return decode_catalog({name: self._words(name) for name in GROUPS})
@@ -46,7 +51,7 @@ class Session:
             return b""
 
     def file_id(self, path: str) -> FileId:
-        """Return a path of the command line as a file id."""
+        r"""Return a path of the command line as a file id; ``\`` parts folders on Windows."""
         return FileId(path.replace("\\", "/") if os.name == "nt" else path)
 
     def show(self, diagnostics: Iterable[Diagnostic], *, to_stdout: bool = False) -> None:
@@ -57,47 +62,20 @@ class Session:
         if not said:
             return
         stream = sys.stdout if to_stdout or self.form != "human" else sys.stderr
+        locate = self.places.locate
         if self.form == "short":
-            text = render.render_short(said, self.catalog, self.locate)
+            text = render.render_short(said, self.catalog, locate)
         elif self.form == "json":
-            text = render.render_json(said, self.catalog, self.locate)
+            text = render.render_json(said, self.catalog, locate)
         elif self.form == "github":
-            text = render.render_github(said, self.catalog, self.locate)
+            text = render.render_github(said, self.catalog, locate)
         else:
-            colour = stream.isatty() and "NO_COLOR" not in os.environ
-            text = render.render_human(said, self.catalog, self.source, self.locate, colour=colour)
+            colour = stream.isatty() and not os.environ.get("NO_COLOR")
+            source_of = self.places.source_of
+            text = render.render_human(said, self.catalog, source_of, locate, colour=colour)
         print(text, file=stream)
-
-    def source(self, file: FileId) -> str | None:
-        """Return the text of a file, for the lines that diagnostics show."""
-        try:
-            return self.world.read(file).decode("utf-8", "replace")
-        except WorldError:
-            return None
-
-    def locate(self, span: Span) -> Position | None:
-        """Return where a span lies in the file as it is now."""
-        from pagegen.content.locate import locate_copy
-        from pagegen.spec.locate import locate_yaml
-
-        origin = span.origin
-        if not origin.path:
-            return None
-        try:
-            data = self.world.read(origin.file)
-        except WorldError:
-            return None
-        if origin.file.endswith((".yaml", ".yml")):
-            found = locate_yaml(data, origin.path)
-            return found or locate_copy(data, origin.path, span.start, span.end)
-        return locate_copy(data, origin.path, span.start, span.end)
 
 
 def exit_code(diagnostics: Iterable[Diagnostic]) -> int:
     """Return 1 when anything said is an error, else 0."""
     return int(any(d.severity is Severity.ERROR for d in diagnostics))
-
-
-def shown_path(path: Path) -> str:
-    """Return a path as it is printed: with ``/``, as short as it was given."""
-    return path.as_posix()

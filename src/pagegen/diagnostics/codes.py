@@ -67,9 +67,7 @@ CODES = MappingProxyType(
         "grid-too-large": _E,
         "frame-overlap": _E,
         "frame-off-page": _E,
-        "frame-off-grid": _W,
         "frame-too-small": _E,
-        "chain-cycle": _E,
         "line-overfull": _W,
         "line-loose": _W,
         "line-broken-unit": _W,
@@ -77,8 +75,6 @@ CODES = MappingProxyType(
         "head-does-not-fit": _E,
         "flow-overset": _E,
         "flow-underset": _W,
-        "flow-widow": _W,
-        "flow-crosshead": _W,
         "color-total-ink": _W,
         # checks on positioned glyphs: the rule is in the values
         "check-must": _E,

@@ -56,7 +56,7 @@ def _shape(book: FontBook, text: str, cls: CharClass, style: TextStyle) -> Shape
         return _joiner(book, text, style)
     face = _face_for(book, text, style)
     if face is None:
-        return None
+        return _composed(book, text, cls, style)
     if cls in _DASHES or (len(text) > 1 and cls is CharClass.WESTERN) or cls is CharClass.SPACE:
         return _shaped_run(face, text, cls, style)
     if len(text) > 1 and cls in (CharClass.STACKED, CharClass.EXCLAIM):
@@ -77,6 +77,13 @@ def _face_for(book: FontBook, text: str, style: TextStyle) -> Face | None:
             return face
     extenders = [c for c in text[1:] if c in book.table(first)]
     return first if len(extenders) < len(text) - 1 and _only_marks(text[1:]) else None
+
+
+def _composed(book: FontBook, text: str, cls: CharClass, style: TextStyle) -> Shape | None:
+    """Return a base with marks that the face has only as one composed character (LB-11)."""
+    face = book.face_for(style.face, text[0]) if len(text) > 1 else None
+    shape = None if face is None else _shaped_run(face, text, cls, style)
+    return shape if shape is not None and 0 not in shape.gids else None
 
 
 def _only_marks(text: str) -> bool:
