@@ -25,13 +25,18 @@ ORDER = tuple(WIDTHS)
 _FEATURES = "feature liga { sub f i by f_i; } liga;"
 
 
-def _square(pen: Any, order: int, upem: int) -> None:
-    """Draw a square whose size tells the glyphs apart."""
+def _square(pen: Any, order: int, upem: int, *, is_hollow: bool = False) -> None:
+    """Draw a square whose size tells the glyphs apart; its right side may be a hollow curve."""
     side = (200 + 40 * order) * upem // 1000
     pen.moveTo((50, 0))
     pen.lineTo((50, side))
     pen.lineTo((50 + side, side))
-    pen.lineTo((50 + side, 0))
+    if is_hollow:
+        pen.curveTo(
+            (50 + side // 3, side * 2 // 3), (50 + side * 3 // 4, side // 3), (50 + side, 0)
+        )
+    else:
+        pen.lineTo((50 + side, 0))
     pen.closePath()
 
 
@@ -130,7 +135,7 @@ def _charstrings(*, is_cff2: bool = False) -> dict[str, Any]:
     strings = {}
     for order, glyph in enumerate(ORDER):
         pen = T2CharStringPen(None if is_cff2 else WIDTHS[glyph], None, CFF2=is_cff2)
-        _square(pen, order, 1000)
+        _square(pen, order, 1000, is_hollow=True)
         strings[glyph] = pen.getCharString()
     return strings
 

@@ -50,36 +50,43 @@ def _glyph_path(face: Face, gid: int, name: str, memo: Memo) -> str:
 
 
 class _Pen:
-    """Collects path operators from HarfBuzz; PDF has no quadratic curve, so those are raised."""
+    """Collects path operators from HarfBuzz; PDF has no quadratic curve, so those are raised.
+
+    HarfBuzz gives its own data to each call as a last argument, which is not used here.
+    """
 
     def __init__(self, scale: tuple[float, float]) -> None:
         self.parts: list[str] = []
         self._x, self._y = UNITS / scale[0], UNITS / scale[1]
         self._at = (0.0, 0.0)
 
-    def move_to(self, x: float, y: float) -> None:
-        self._add((x, y), "m")
+    def move_to(self, x: float, y: float, _: object) -> None:
+        self._at = at = (x * self._x, y * self._y)
+        self.parts.append(f"{round(at[0])} {round(at[1])} m")
 
-    def line_to(self, x: float, y: float) -> None:
-        self._add((x, y), "l")
+    def line_to(self, x: float, y: float, _: object) -> None:
+        self._at = at = (x * self._x, y * self._y)
+        self.parts.append(f"{round(at[0])} {round(at[1])} l")
 
-    def curve_to(self, *values: float) -> None:
-        self._add(values, "c")
+    def cubic_to(self, *values: Any) -> None:
+        x1, y1, x2, y2, x, y, _ = values
+        self._curve((x1 * self._x, y1 * self._y), (x2 * self._x, y2 * self._y), (x, y))
 
-    def quadratic_to(self, cx: float, cy: float, x: float, y: float) -> None:
-        x0, y0 = self._at
-        first = (x0 + (cx - x0) * 2 / 3, y0 + (cy - y0) * 2 / 3)
-        second = (x + (cx - x) * 2 / 3, y + (cy - y) * 2 / 3)
-        self._add((*first, *second, x, y), "c")
+    def quadratic_to(self, cx: float, cy: float, x: float, y: float, _: object) -> None:
+        (x0, y0), by_x, by_y = self._at, self._x, self._y
+        cx, cy = cx * by_x * 2 / 3, cy * by_y * 2 / 3
+        self._curve((x0 / 3 + cx, y0 / 3 + cy), (x * by_x / 3 + cx, y * by_y / 3 + cy), (x, y))
 
-    def close(self) -> None:
+    def close(self, _: object) -> None:
         self.parts.append("h")
 
-    def _add(self, values: tuple[float, ...], operator: str) -> None:
-        self._at = (values[-2], values[-1])
-        xs = (self._x, self._y) * (len(values) // 2)
-        rounded = (str(round(value * by)) for value, by in zip(values, xs, strict=True))
-        self.parts.append(f"{' '.join(rounded)} {operator}")
+    def _curve(
+        self, one: tuple[float, float], two: tuple[float, float], end: tuple[float, float]
+    ) -> None:
+        """Add a curve; its handles are in thousandths already, its end is as HarfBuzz says."""
+        self._at = (x, y) = (end[0] * self._x, end[1] * self._y)
+        handles = f"{round(one[0])} {round(one[1])} {round(two[0])} {round(two[1])}"
+        self.parts.append(f"{handles} {round(x)} {round(y)} c")
 
 
 def _draw(face: Face, gid: int) -> str:
@@ -87,10 +94,10 @@ def _draw(face: Face, gid: int) -> str:
 
     pen = _Pen(face.handle.scale)
     funcs: Any = hb.DrawFuncs()
-    funcs.set_move_to_func(lambda x, y, pen: pen.move_to(x, y))
-    funcs.set_line_to_func(lambda x, y, pen: pen.line_to(x, y))
-    funcs.set_cubic_to_func(lambda *values: values[-1].curve_to(*values[:-1]))
-    funcs.set_quadratic_to_func(lambda cx, cy, x, y, pen: pen.quadratic_to(cx, cy, x, y))
-    funcs.set_close_path_func(lambda pen: pen.close())
-    face.handle.draw_glyph(gid, funcs, pen)
+    funcs.set_move_to_func(pen.move_to)
+    funcs.set_line_to_func(pen.line_to)
+    funcs.set_cubic_to_func(pen.cubic_to)
+    funcs.set_quadratic_to_func(pen.quadratic_to)
+    funcs.set_close_path_func(pen.close)
+    face.handle.draw_glyph(gid, funcs, None)
     return " ".join((*pen.parts, "f")) if pen.parts else ""
