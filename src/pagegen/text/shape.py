@@ -176,7 +176,8 @@ def _harfbuzz(
         features["fwid"] = True
     elif cls is CharClass.WESTERN:
         # Only where asked for: proportional forms would undo half-width figures.
-        features["pwid"] = _ranges(text, "\u2018\u2019\u201c\u201d")
-        features["hwid"] = _ranges(text, DIGITS) if style.figures is Figures.HALF else False
+        quotes = _ranges(text, "\u2018\u2019\u201c\u201d")
+        figures = _ranges(text, DIGITS) if style.figures is Figures.HALF else []
+        features.update({tag: r for tag, r in (("pwid", quotes), ("hwid", figures)) if r})
     hb.shape(face.handle, buffer, features)
     return buffer.glyph_infos, buffer.glyph_positions
