@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from contextlib import suppress
+from typing import TYPE_CHECKING
 
 from pagegen.cli.exits import BUG, CLEAN, INTERRUPTED, USAGE
+
+if TYPE_CHECKING:
+    from pagegen.cli.quick import BuildLine
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -12,13 +18,16 @@ def main(argv: list[str] | None = None) -> int:
     arguments = sys.argv[1:] if argv is None else argv
     _make_output_safe()
     try:
-        return _run(arguments)
+        code = _run(arguments)
+        sys.stdout.flush()
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:
+        _close_output()
         return CLEAN
     except Exception as bug:  # noqa: BLE001 - the last resort of the program
         return _report(bug, arguments)
+    return code
 
 
 def entry() -> None:
@@ -27,22 +36,42 @@ def entry() -> None:
 
 
 def _run(arguments: list[str]) -> int:
+    from pagegen.cli.quick import plain_build
+
+    line = plain_build(arguments)
+    return _run_typer(arguments) if line is None else _build(line, arguments)
+
+
+def _build(line: BuildLine, arguments: list[str]) -> int:
+    from pagegen.cli.build import run
+    from pagegen.cli.present import Session
+    from pagegen.cli.words import language_of
+
+    session = Session(line.cache_dir, language_of(arguments), line.form)
+    return run(session, line.spec, line.out)
+
+
+def _run_typer(arguments: list[str]) -> int:
     from typer import Abort, BadParameter, Exit
 
     from pagegen.cli.app import make_app
+    from pagegen.cli.help import complain
     from pagegen.cli.words import language_of
 
     # Typer does not export the parent of all its complaints about arguments.
     complaint: type[Exception] = BadParameter.__mro__[2]
-    command = make_app(language_of(arguments))
+    language = language_of(arguments)
+    command = make_app(language)
     try:
         code = command.main(arguments, prog_name="pagegen", standalone_mode=False)
     except Exit as leave:
         return leave.exit_code
+    except SystemExit as leave:  # shell completion
+        return leave.code if isinstance(leave.code, int) else CLEAN
     except Abort:
         return INTERRUPTED
     except complaint as wrong:
-        wrong.show()  # type: ignore[attr-defined]
+        complain(wrong, language)
         return USAGE
     return code if isinstance(code, int) else CLEAN
 
@@ -55,14 +84,21 @@ def _make_output_safe() -> None:
             reconfigure(errors="backslashreplace")
 
 
+def _close_output() -> None:
+    """Send what is still unwritten nowhere: its reader is gone, and Python would complain."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
 def _report(bug: Exception, arguments: list[str]) -> int:
-    print(f"pagegen: {type(bug).__name__}: {bug}", file=sys.stderr)
-    print("这是 pagegen 的错误，请报告，并附上命令和文件。", file=sys.stderr)
-    print(
-        "This is a bug in pagegen. Please report it with the command and the files; "
-        "--debug shows more.",
-        file=sys.stderr,
-    )
+    """Ask for a report of a bug; the traceback is only for those who ask for it."""
+    from pagegen.cli.words import SAID, language_of
+
+    words = SAID[language_of(arguments)]
     if "--debug" in arguments:
-        raise bug
+        from traceback import print_exception
+
+        print_exception(bug)
+    print(f"pagegen: {type(bug).__name__}: {bug}", file=sys.stderr)
+    print(words["bug"], file=sys.stderr)
     return BUG

@@ -7,8 +7,11 @@ from typing import Any
 
 import typer
 
+from pagegen.cli.help import localise
+from pagegen.cli.quick import CACHE
 from pagegen.cli.words import HELP
 from pagegen.style import Kinsoku, MarkWidths
+from pagegen.units import parse_length
 
 
 class Format(StrEnum):
@@ -46,8 +49,19 @@ class GalleyFormat(StrEnum):
     PDF = "pdf"
 
 
+class Language(StrEnum):
+    """Languages the program speaks."""
+
+    ZH = "zh"
+    EN = "en"
+
+
 def make_app(language: str) -> Any:
-    """Return the command line in a language, as a click command."""
+    """Return the command line in a language, as a click command.
+
+    The functions below never read ``lang`` and ``debug``: ``main`` has found them before, since
+    the help and the report of a bug depend on them.
+    """
     words = HELP[language]
     app = typer.Typer(
         help=words["app"],
@@ -59,14 +73,14 @@ def make_app(language: str) -> Any:
     _add_page_commands(app, words, language)
     _add_reading_commands(app, words, language)
     _add_galley(app, words, language)
-    return typer.main.get_command(app)
+    return localise(typer.main.get_command(app), language)
 
 
 def _add_version(app: typer.Typer, words: Any) -> None:
     @app.callback()
     def callback(
         version: bool = typer.Option(False, "--version", help=words["version"], is_eager=True),
-        lang: str = typer.Option("", "--lang", help=words["lang"]),
+        lang: Language | None = typer.Option(None, "--lang", help=words["lang"]),
     ) -> None:
         if version:
             from importlib.metadata import version as version_of
@@ -76,18 +90,18 @@ def _add_version(app: typer.Typer, words: Any) -> None:
 
 
 def _add_page_commands(app: typer.Typer, words: Any, language: str) -> None:
-    spec_argument = typer.Argument(..., help=words["spec"])
+    spec_argument = typer.Argument(..., metavar="SPEC", help=words["spec"])
     form = typer.Option(Format.HUMAN, "--format", help=words["format"])
-    tongue = typer.Option("", "--lang", help=words["lang"])
-    cache_option = typer.Option("build/.cache", "--cache-dir", help=words["cache"])
+    tongue = typer.Option(None, "--lang", help=words["lang"])
+    cache_option = typer.Option(CACHE, "--cache-dir", metavar="DIR", help=words["cache"])
     debug_option = typer.Option(False, "--debug", help=words["debug"])
 
     @app.command(help=words["build"])
     def build(
         spec: str = spec_argument,
-        out: str = typer.Option("", "-o", "--out", help=words["out"]),
+        out: str = typer.Option("", "-o", "--out", metavar="OUT", help=words["out"]),
         format_: Format = form,
-        lang: str = tongue,
+        lang: Language | None = tongue,
         cache_dir: str = cache_option,
         debug: bool = debug_option,
     ) -> int:
@@ -100,7 +114,7 @@ def _add_page_commands(app: typer.Typer, words: Any, language: str) -> None:
     def check(
         spec: str = spec_argument,
         format_: Format = form,
-        lang: str = tongue,
+        lang: Language | None = tongue,
         cache_dir: str = cache_option,
         debug: bool = debug_option,
     ) -> int:
@@ -114,7 +128,7 @@ def _add_page_commands(app: typer.Typer, words: Any, language: str) -> None:
         spec: str = spec_argument,
         stage: Stage = typer.Option(..., "--stage", help=words["stage"]),
         format_: DumpFormat = typer.Option(DumpFormat.TEXT, "--format", help=words["dump-format"]),
-        lang: str = tongue,
+        lang: Language | None = tongue,
         cache_dir: str = cache_option,
         debug: bool = debug_option,
     ) -> int:
@@ -125,16 +139,16 @@ def _add_page_commands(app: typer.Typer, words: Any, language: str) -> None:
 
 
 def _add_reading_commands(app: typer.Typer, words: Any, language: str) -> None:
-    tongue = typer.Option("", "--lang", help=words["lang"])
-    cache_option = typer.Option("build/.cache", "--cache-dir", help=words["cache"])
+    tongue = typer.Option(None, "--lang", help=words["lang"])
+    cache_option = typer.Option(CACHE, "--cache-dir", metavar="DIR", help=words["cache"])
     debug_option = typer.Option(False, "--debug", help=words["debug"])
 
     @app.command(help=words["fidelity"])
     def fidelity(
-        spec: str = typer.Argument(..., help=words["spec"]),
+        spec: str = typer.Argument(..., metavar="SPEC", help=words["spec"]),
         format_: DumpFormat = typer.Option(DumpFormat.TEXT, "--format", help=words["dump-format"]),
         verbose: bool = typer.Option(False, "--verbose", help=words["verbose"]),
-        lang: str = tongue,
+        lang: Language | None = tongue,
         cache_dir: str = cache_option,
         debug: bool = debug_option,
     ) -> int:
@@ -146,19 +160,20 @@ def _add_reading_commands(app: typer.Typer, words: Any, language: str) -> None:
 
     @app.command(help=words["explain"])
     def explain(
-        code: str = typer.Argument(..., help=words["code"]),
-        lang: str = tongue,
+        code: str = typer.Argument(..., metavar="CODE", help=words["code"]),
+        lang: Language | None = tongue,
         debug: bool = debug_option,
     ) -> int:
         from pagegen.cli.explain import run
+        from pagegen.cli.present import Session
 
-        return run(code, language)
+        return run(Session("", language), code)
 
     @app.command(help=words["schema"])
-    def schema(lang: str = tongue, debug: bool = debug_option) -> int:
+    def schema(lang: Language | None = tongue, debug: bool = debug_option) -> int:
         from pagegen.cli.schema import run
 
-        return run()
+        return run(language)
 
 
 def _add_galley(app: typer.Typer, words: Any, language: str) -> None:
@@ -168,24 +183,42 @@ def _add_galley(app: typer.Typer, words: Any, language: str) -> None:
 
     @app.command(help=words["galley"])
     def galley(  # noqa: PLR0913, PLR0917 - a command has as many arguments as options
-        text_file: str = typer.Argument(..., help=words["text-file"]),
-        measure: float = typer.Option(22.0, "--measure", help=words["measure"]),
-        size: str = typer.Option("9pt", "--size", help=words["size"]),
-        indent: float = typer.Option(2.0, "--indent", help=words["indent"]),
+        text_file: str = typer.Argument(..., metavar="TEXTFILE", help=words["text-file"]),
+        measure: float = typer.Option(22.0, "--measure", metavar="N", help=words["measure"]),
+        size: str = typer.Option("9pt", "--size", metavar="SIZE", help=words["size"]),
+        indent: float = typer.Option(0.0, "--indent", metavar="N", help=words["indent"]),
         as_is: bool = typer.Option(False, "--as-is", help=words["as-is"]),
         format_: GalleyFormat = form,
-        out: str = typer.Option("", "-o", "--out", help=words["out"]),
+        out: str = typer.Option("", "-o", "--out", metavar="OUT", help=words["galley-out"]),
         marks: MarkWidths = marks_option,
-        autospace: float = typer.Option(0.25, "--autospace", help=words["autospace"]),
+        autospace: float = typer.Option(0.25, "--autospace", metavar="N", help=words["autospace"]),
         kinsoku: Kinsoku = kinsoku_option,
         first_fit: bool = typer.Option(False, "--first-fit", help=words["first-fit"]),
-        lang: str = typer.Option("", "--lang", help=words["lang"]),
+        lang: Language | None = typer.Option(None, "--lang", help=words["lang"]),
         debug: bool = typer.Option(False, "--debug", help=words["debug"]),
     ) -> int:
         from pagegen.cli.galley import Wish, run
         from pagegen.cli.present import Session
 
         wish = Wish(
-            measure, size, indent, as_is, format_.value, out, marks, autospace, kinsoku, first_fit
+            measure,
+            _points(size),
+            indent,
+            as_is,
+            format_.value,
+            out,
+            marks,
+            autospace,
+            kinsoku,
+            first_fit,
         )
-        return run(Session("build/.cache", language), text_file, wish)
+        return run(Session(CACHE, language), text_file, wish)
+
+
+def _points(size: str) -> float:
+    """Return a type size in points; one that is no size is a fault of usage."""
+    length = parse_length(size)
+    points = length.points() if length else None
+    if points is None:
+        raise typer.BadParameter(f"'{size}' is not a size such as 9pt or 小五", param_hint="--size")
+    return points

@@ -8,7 +8,7 @@ from pagegen.cli.exits import CLEAN
 from pagegen.spec.schema import json_schema
 
 
-def run() -> int:
-    """Print the schema."""
-    print(json.dumps(json_schema(), ensure_ascii=False, indent=1))
+def run(language: str) -> int:
+    """Print the schema, described in a language."""
+    print(json.dumps(json_schema(language), ensure_ascii=False, indent=1))
     return CLEAN

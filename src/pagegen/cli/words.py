@@ -36,6 +36,7 @@ _ZH = MappingProxyType(
         "schema": "打印版式语言的 JSON Schema，供编辑器使用。",
         "spec": "版式文件（YAML）",
         "out": "写到哪里；默认 build/<版式名>.pdf",
+        "galley-out": "写到哪里；默认打印出来，pdf 默认写 build/<文件名>.galley.pdf",
         "lang": "语言：zh 或 en",
         "format": "诊断的形式",
         "stage": "阶段",
@@ -70,6 +71,7 @@ _EN = MappingProxyType(
         "schema": "Print the JSON Schema of the layout language, for editors.",
         "spec": "layout file (YAML)",
         "out": "where to write; build/<layout name>.pdf by default",
+        "galley-out": "where to write; printed by default, pdf to build/<file name>.galley.pdf",
         "lang": "language: zh or en",
         "format": "form of the diagnostics",
         "stage": "stage",
@@ -93,3 +95,20 @@ _EN = MappingProxyType(
 )
 
 HELP: Mapping[str, Mapping[str, str]] = MappingProxyType({"zh": _ZH, "en": _EN})
+
+SAID: Mapping[str, Mapping[str, str]] = MappingProxyType(
+    {
+        "zh": MappingProxyType(
+            {
+                "bug": "这是 pagegen 自己的错误：请报告，附上命令和文件；加 --debug 可看详情。",
+            }
+        ),
+        "en": MappingProxyType(
+            {
+                "bug": "This is a bug in pagegen: please report it with the command and the files; "
+                "--debug shows more.",
+            }
+        ),
+    }
+)
+"""What is said where no catalogue can be trusted to be there."""

@@ -22,6 +22,9 @@ CODES = MappingProxyType(
         "file-empty": _E,
         "file-unwritable": _E,
         "file-would-overwrite": _E,
+        # cli: arguments that can be read but not followed
+        "cli-bad-number": _E,
+        "cli-unknown-code": _E,
         # spec: the layout file
         "spec-syntax": _E,
         "spec-duplicate-key": _E,

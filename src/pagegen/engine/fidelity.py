@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, replace
+from hashlib import blake2b
+from pathlib import Path
 
-from pagegen.content.restore import printed_lines
-from pagegen.content.story import Paragraph, ParagraphKind
+from pagegen.content.story import Paragraph, ParagraphKind, Story
 from pagegen.diagnostics.model import Outcome
 from pagegen.diagnostics.sink import Sink, hint
 from pagegen.engine.engine import Compiled
@@ -13,11 +15,15 @@ from pagegen.layout.frames import all_boxes
 from pagegen.linebreak.emergency import split_long
 from pagegen.linebreak.measures import Measures
 from pagegen.linebreak.paragraph import break_paragraph
-from pagegen.source import World
-from pagegen.spec.page import TextBox
+from pagegen.source import World, WorldError
+from pagegen.spec.page import ContentSpec, PageSpec, TextBox
 from pagegen.style import Breaker, ParaStyle
 from pagegen.text.prepare import Composer, prepare
 from pagegen.text.shape import Shaper
+
+_CONTENT = Path(__file__).resolve().parent.parent / "content"
+_AROUND = 6
+"""Characters quoted on each side of a line end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +37,22 @@ class Fidelity:
     """Where total fit ends no line though the print did: the characters before and after."""
 
 
+@dataclass(frozen=True, slots=True)
+class PrintedParagraph:
+    """A restored paragraph, and after how many of its characters the printed lines ended."""
+
+    text: str
+    ends: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """The paragraphs of a restored story, verse included and crossheads not."""
+
+    slug: str
+    paragraphs: tuple[PrintedParagraph, ...]
+
+
 def fidelity(world: World, page: Compiled) -> Outcome[Fidelity]:
     """Return the fidelity of a page whose source keeps its printed line ends.
 
@@ -38,36 +60,78 @@ def fidelity(world: World, page: Compiled) -> Outcome[Fidelity]:
     a printed line end counts when a composed line ends after the same character.
     """
     sink = Sink()
-    spec, copy, book = page.spec, page.copy, page.book
-    if spec is None or copy is None or book is None:
+    spec = page.spec
+    if spec is None or page.copy is None or page.book is None:
         return sink.seal(None)
-    box = next((b for b in all_boxes(spec.boxes) if isinstance(b, TextBox)), None)
-    content = spec.content
-    if content.source is None or content.restorations is None or box is None:
+    if spec.content.source is None or spec.content.restorations is None:
         sink.say("content-no-source", spec.span, hint("name-source"))
         return sink.seal(None)
-    ends = sink.take(printed_lines(world, content.source, content.restorations))
-    story = copy.story(box.story.field or box.story.text)
-    if ends is None or story is None:
+    printed = sink.take(_read_printed(world, spec.content))
+    if printed is None:
         return sink.seal(None)
-    paragraphs = [p for p in story.body if p.kind is not ParagraphKind.CROSSHEAD]
-    if len(paragraphs) != len(ends):
+    trial = _trial(page, printed)
+    if trial is None:
         sink.say("content-no-source", spec.span, hint("same-paragraphs"), variant="differs")
         return sink.seal(None)
-    composer = Composer(Shaper(book))
-    measure = spec.grid.measure
-    total = [line_ends(p, box.style, measure, composer) for p in paragraphs]
-    first_style = replace(box.style, breaker=Breaker.FIRST)
-    first = [line_ends(p, first_style, measure, composer) for p in paragraphs]
-    missed = tuple(
-        f"{p.text[max(0, end - 6) : end]}|{p.text[end : end + 6]}"
-        for p, printed, found in zip(paragraphs, ends, total, strict=True)
-        for end in printed
-        if end not in found
-    )
-    count = sum(map(len, ends))
-    same = sum(len(a & set(b)) for a, b in zip(first, ends, strict=True))
-    return sink.seal(Fidelity(count, count - len(missed), same, missed))
+    total = trial.missed(trial.style)
+    first = trial.missed(replace(trial.style, breaker=Breaker.FIRST))
+    count = sum(len(paragraph.ends) for paragraph in printed.paragraphs)
+    return sink.seal(Fidelity(count, count - len(total), count - len(first), total))
+
+
+def ends_found(world: World, page: Compiled) -> tuple[int, int] | None:
+    """Return how many printed line ends a page finds, and of how many; None without a source.
+
+    The figure of a build: what is wrong with the restorations is for ``fidelity`` to tell.
+    """
+    spec = page.spec
+    if spec is None or spec.content.source is None or spec.content.restorations is None:
+        return None
+    printed = _recall_printed(world, spec.content)
+    trial = _trial(page, printed) if printed is not None else None
+    if trial is None or printed is None:
+        return None
+    count = sum(len(paragraph.ends) for paragraph in printed.paragraphs)
+    return count - len(trial.missed(trial.style)), count
+
+
+@dataclass(frozen=True, slots=True)
+class _Trial:
+    """Paragraphs of the copy beside their printed line ends, and how to set them."""
+
+    pairs: tuple[tuple[Paragraph, PrintedParagraph], ...]
+    style: ParaStyle
+    measure: float
+    composer: Composer
+
+    def missed(self, style: ParaStyle) -> tuple[str, ...]:
+        """Return the printed line ends at which no line ends in a style."""
+        return tuple(
+            _quoted(printed.text, end)
+            for paragraph, printed in self.pairs
+            for found in (line_ends(paragraph, style, self.measure, self.composer),)
+            for end in printed.ends
+            if not _is_among(end, found, printed.text, paragraph.text)
+        )
+
+
+def _trial(page: Compiled, printed: Printed) -> _Trial | None:
+    """Pair the paragraphs of the copy with the printed ones; None when they are not as many."""
+    spec, copy, book = page.spec, page.copy, page.book
+    story = copy.story(printed.slug) if copy else None
+    box = _text_box(spec, story) if spec and story else None
+    if spec is None or story is None or box is None or book is None:
+        return None
+    body = [p for p in story.body if p.kind is not ParagraphKind.CROSSHEAD]
+    if len(body) != len(printed.paragraphs):
+        return None
+    pairs = tuple(zip(body, printed.paragraphs, strict=True))
+    return _Trial(pairs, box.style, spec.grid.measure, Composer(Shaper(book)))
+
+
+def _text_box(spec: PageSpec, story: Story) -> TextBox | None:
+    texts = (box for box in all_boxes(spec.boxes) if isinstance(box, TextBox))
+    return next((b for b in texts if (b.story.field or b.story.text) == story.slug), None)
 
 
 def line_ends(
@@ -80,3 +144,75 @@ def line_ends(
     whole = split_long(prepared, width)
     broken = break_paragraph(whole, Measures((width,), style.indent), style)
     return frozenset(whole.ends[line.end - 1] for line in broken.lines[:-1])
+
+
+def _is_among(end: int, found: frozenset[int], printed: str, copy: str) -> bool:
+    """Return whether a printed line end is found; white on either side of it does not count.
+
+    Copy that was edited since keeps the ends before its first and after its last change.
+    """
+    if printed != copy:
+        length = min(len(printed), len(copy))
+        head = next((i for i in range(length) if printed[i] != copy[i]), length)
+        tail = next((i for i in range(length - head) if printed[-1 - i] != copy[-1 - i]), length)
+        if head < end < len(printed) - tail:
+            return False
+        end += (len(copy) - len(printed)) * (end > head)
+    while end > 0 and copy[end - 1].isspace():
+        end -= 1
+    return end in found
+
+
+def _quoted(text: str, end: int) -> str:
+    return f"{text[max(0, end - _AROUND) : end]}|{text[end : end + _AROUND]}"
+
+
+def _read_printed(world: World, content: ContentSpec) -> Outcome[Printed]:
+    from pagegen.content.restore import read_restored
+
+    assert content.source is not None, "asked by those who have one"
+    assert content.restorations is not None, "asked by those who have one"
+    outcome = read_restored(world, content.source, content.restorations)
+    restored = outcome.value
+    if restored is None:
+        return Outcome(None, outcome.diagnostics)
+    paragraphs = tuple(
+        PrintedParagraph(p.text, p.ends)
+        for p in restored.body
+        if p.kind is not ParagraphKind.CROSSHEAD
+    )
+    return Outcome(Printed(restored.slug, paragraphs), outcome.diagnostics)
+
+
+def _recall_printed(world: World, content: ContentSpec) -> Printed | None:
+    """Return the printed paragraphs, from an earlier run when neither file has changed.
+
+    Restoring costs more than composing a page.
+    """
+    key = _key(world, content)
+    known = world.memo_get(key) if key else None
+    if known is not None:
+        try:
+            slug, pairs = json.loads(known)
+            return Printed(slug, tuple(PrintedParagraph(t, tuple(ends)) for t, ends in pairs))
+        except (ValueError, TypeError):
+            pass  # A memo of another time: made again below.
+    printed = _read_printed(world, content).value
+    if printed is not None and key:
+        pairs = [(p.text, p.ends) for p in printed.paragraphs]
+        world.memo_put(key, json.dumps([printed.slug, pairs]).encode())
+    return printed
+
+
+def _key(world: World, content: ContentSpec) -> str:
+    """Return what the printed paragraphs depend on as one name; empty when a file is missing."""
+    parts = blake2b(b"printed-1", digest_size=20)
+    for file in sorted(_CONTENT.glob("*.py")):
+        stat = file.stat()
+        parts.update(f"{file.name}:{stat.st_size}:{stat.st_mtime_ns}\n".encode())
+    for named in (content.source, content.restorations):
+        try:
+            parts.update(blake2b(world.read(named[0]) if named else b"").digest())
+        except WorldError:
+            return ""
+    return parts.hexdigest()

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pagegen.content.read import parse_story, read_plain, read_text
-from pagegen.content.story import Paragraph, ParagraphKind
-from pagegen.diagnostics.model import Outcome
+from pagegen.content.story import Emphasis, Paragraph, ParagraphKind
+from pagegen.diagnostics.model import Diagnostic, Outcome
 from pagegen.diagnostics.sink import Sink
 from pagegen.fonts.load import load_fonts
 from pagegen.geometry import Insets, Rect, Size
@@ -18,9 +18,9 @@ from pagegen.linebreak.lines import Broken
 from pagegen.linebreak.measures import Measures
 from pagegen.linebreak.paragraph import break_paragraph
 from pagegen.source import FileId, Span, World
-from pagegen.style import FaceRequest, FamilySpec, FontFile, ParaStyle, Role
+from pagegen.style import Align, FaceRequest, FamilySpec, FontFile, ParaStyle, Role
 from pagegen.text.items import Prepared
-from pagegen.text.prepare import Composer, prepare
+from pagegen.text.prepare import Composer, StyledRun, prepare
 from pagegen.text.shape import Shaper
 
 LEADING = 1.5
@@ -30,14 +30,27 @@ MARGIN = 3.0
 HIGHEST = 14_000.0
 """Points; a PDF page may not be higher, so a longer galley goes on in a column beside."""
 FAMILY = "song"
+"""Family of the text; emphasis of story copy is set in the other two."""
+KAI, HEI, RARE = "kai", "hei", "rare"
+MISSING = "font-missing-glyph"
+_SONG_MARKS = "“”‘’·"
+_FONTS: tuple[tuple[str, str, int | None, tuple[str, ...]], ...] = (
+    (FAMILY, "NotoSerifSC-wght.ttf", None, (RARE,)),
+    (HEI, "NotoSansSC-wght.ttf", None, (FAMILY, RARE)),
+    (KAI, "WenKaiNews-Regular.ttf", 400, (FAMILY, RARE)),
+    (RARE, "NotoSerifSC-Rare-Regular.ttf", 400, ()),
+)
+"""Family, shipped file, weight (None: any), fallback."""
 
 
 @dataclass(frozen=True, slots=True)
 class GalleyText:
-    """A paragraph in lines."""
+    """A paragraph in lines; ``indent`` is its first line's, in em."""
 
     prepared: Prepared
     broken: Broken
+    indent: float
+    is_justified: bool
     span: Span
 
 
@@ -53,7 +66,7 @@ class Galley:
 def galley(
     world: World, file: FileId, measure: float, style: ParaStyle, *, as_is: bool = False
 ) -> Outcome[Galley]:
-    """Return a text file set in one column.
+    """Return a text file set in one column, in the shipped faces.
 
     A file that begins with front matter is copy in the program's markup; any other is plain
     text, one paragraph a line. ``as_is`` sets every character exactly as it stands.
@@ -63,14 +76,28 @@ def galley(
     if text is None:
         return sink.seal(None)
     paragraphs = _paragraphs(text, file, sink, as_is=as_is)
-    family = _families(file)
-    spans = [(FaceRequest(f.name), Span.of_file(file)) for f in family[:1]]
-    book = sink.take(load_fonts(world, family, spans))
+    book = sink.take(load_fonts(world, _families(file), _requests(file)))
     if book is None:
         return sink.seal(None)
-    composer = Composer(Shaper(book))
-    made = [_set(p, measure, style, composer, sink) for p in paragraphs if p.text]
-    return sink.seal(Galley(measure, style, tuple(made)))
+    composed = compose(paragraphs, measure, style, Composer(Shaper(book)))
+    return Outcome(composed.value, (*sink.diagnostics(), *composed.diagnostics))
+
+
+def compose(
+    paragraphs: tuple[Paragraph, ...], measure: float, style: ParaStyle, composer: Composer
+) -> Outcome[Galley]:
+    """Return paragraphs set in one column of ``measure`` em; a pure function.
+
+    A character that no face has is told once, however often it occurs.
+    """
+    sink = Sink()
+    setter = _Setter(measure, style, composer, sink)
+    made = tuple(setter.set(p) for p in paragraphs if p.text)
+    once: dict[object, Diagnostic] = {}
+    for told in sink.diagnostics():
+        key = (told.code, told.values) if told.code == MISSING else told
+        once.setdefault(key, told)
+    return Outcome(Galley(measure, style, made), tuple(once.values()))
 
 
 def _paragraphs(text: str, file: FileId, sink: Sink, *, as_is: bool) -> tuple[Paragraph, ...]:
@@ -81,32 +108,62 @@ def _paragraphs(text: str, file: FileId, sink: Sink, *, as_is: bool) -> tuple[Pa
 
 
 def _families(file: FileId) -> tuple[FamilySpec, ...]:
-    """Return the shipped Song with its rare characters behind it."""
+    """Return the shipped families: text, emphasis, and the rare characters behind them."""
     span = Span.of_file(file)
-    fonts = (("song", "NotoSerifSC-wght.ttf", None), ("rare", "NotoSerifSC-Rare-Regular.ttf", 400))
     return tuple(
         FamilySpec(
             name,
             (FontFile(FileId(f"pagegen:fonts/{font}"), 0, weight, span),),
-            ("rare",) if name == FAMILY else (),
-            (),
+            fallback,
+            ((_SONG_MARKS, FAMILY),) if name == KAI else (),
             span,
         )
-        for name, font, weight in fonts
+        for name, font, weight, fallback in _FONTS
     )
 
 
-def _set(
-    paragraph: Paragraph, measure: float, style: ParaStyle, composer: Composer, sink: Sink
-) -> GalleyText:
-    is_body = paragraph.kind is ParagraphKind.BODY
-    indent = min(style.indent, max(0.0, measure - 1)) if is_body else 0.0
-    runs = ((paragraph.text, style.text),)
-    prepared = sink.take(prepare(runs, style, composer, paragraph.span))
-    assert prepared is not None, "preparing always gives a paragraph"
-    whole = split_long(prepared, measure)
-    broken = break_paragraph(whole, Measures((measure,), indent), style)
-    return GalleyText(whole, broken, paragraph.span)
+def _requests(file: FileId) -> tuple[tuple[FaceRequest, Span], ...]:
+    span = Span.of_file(file)
+    return tuple((FaceRequest(*face), span) for face in ((FAMILY,), (KAI,), (HEI, 500), (HEI, 700)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Setter:
+    """Sets paragraphs of one galley."""
+
+    measure: float
+    style: ParaStyle
+    composer: Composer
+    sink: Sink
+
+    def set(self, paragraph: Paragraph) -> GalleyText:
+        """Return a paragraph in lines."""
+        is_body = paragraph.kind is ParagraphKind.BODY
+        indent = self.style.indent if is_body else 0.0
+        # White at the edges of a line vanishes; white that the copy begins with is an indent.
+        indent += len(paragraph.text) - len(paragraph.text.lstrip("\u3000"))
+        indent = min(indent, max(0.0, self.measure - 1))
+        is_crosshead = paragraph.kind is ParagraphKind.CROSSHEAD
+        style = replace(
+            self.style, indent=indent, align=Align.LEFT if is_crosshead else Align.JUSTIFY
+        )
+        runs = self._runs(paragraph, is_crosshead=is_crosshead)
+        prepared = self.sink.take(prepare(runs, style, self.composer, paragraph.span))
+        assert prepared is not None, "preparing always gives a paragraph"
+        whole = split_long(prepared, self.measure)
+        broken = break_paragraph(whole, Measures((self.measure,), indent), style)
+        return GalleyText(whole, broken, indent, not is_crosshead, paragraph.span)
+
+    def _runs(self, paragraph: Paragraph, *, is_crosshead: bool) -> tuple[StyledRun, ...]:
+        base = self.style.text
+        if is_crosshead:
+            return ((paragraph.text, replace(base, face=FaceRequest(HEI, 700))),)
+        looks = {
+            Emphasis.NONE: base,
+            Emphasis.STRONG: replace(base, face=FaceRequest(HEI, 500)),
+            Emphasis.KAI: replace(base, face=FaceRequest(KAI)),
+        }
+        return tuple((run.text, looks[run.emphasis]) for run in paragraph.runs)
 
 
 def galley_layout(made: Galley) -> Outcome[Layout]:
@@ -142,7 +199,7 @@ def _placed(
     column, row = divmod(at, grid.lines)
     line = paragraph.broken.lines[index]
     size = made.style.text.size
-    indent = (made.measure - line.measure) * size
+    indent = paragraph.indent * size if index == 0 else 0.0
     left = grid.x(column + 1)
     return PlacedLine(
         Role.BODY,
@@ -158,7 +215,7 @@ def _placed(
         number,
         index,
         row + 1,
-        not line.is_last,
+        paragraph.is_justified and not line.is_last,
         indent=indent,
     )
 
@@ -199,7 +256,7 @@ def _text(paragraph: GalleyText, index: int) -> str:
 
 
 def galley_text(made: Galley) -> str:
-    """Return a galley as text, one line a line and an empty line between paragraphs."""
+    """Return a galley as text, one line a line."""
     return (
         "\n".join(
             _text(paragraph, index).strip()
