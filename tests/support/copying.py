@@ -34,7 +34,7 @@ def world_of(files: dict[str, str | bytes]) -> MemoryWorld:
 def read_files(
     files: dict[str, str | bytes], extra: tuple[tuple[str, tuple[Line, ...]], ...] = ()
 ) -> Outcome[PageCopy]:
-    """Return the copy of some files: ``.md`` are stories, ``captions.yaml`` captions, the rest fields."""
+    """Return the copy of some files: ``.md`` are stories, ``captions.yaml`` captions, others fields."""
     stories = tuple((FileId(name), LAYOUT) for name in files if name.endswith(".md"))
     captions = (FileId("captions.yaml"), LAYOUT) if "captions.yaml" in files else None
     others = tuple(
