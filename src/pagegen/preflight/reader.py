@@ -262,14 +262,22 @@ def _paragraph(rows: Sequence[_Row]) -> Paragraph:
     role = first.glyphs[0].run.line.role
     passage = _passage_of(first.block, first.paragraph, role)
     shown = "".join(g.text for row in rows for g in row.glyphs)
-    is_copy = _bare(shown) == _bare(passage.text)
+    is_whole = _bare(shown) == _bare(passage.text)
+    # What is left over ends in the middle of a paragraph: its last line shown is not its last.
+    is_cut = not is_whole and _is_start(_bare(shown), _bare(passage.text), first.block.overset)
+    is_copy = is_whole or is_cut
     text = passage.text if is_copy else shown
     lines, at = [], 0
     for number, row in enumerate(rows):
         places, at = _places(row.glyphs, text, at)
-        edges = (number == 0, number == len(rows) - 1)
+        edges = (number == 0, number == len(rows) - 1 and not is_cut)
         lines.append(_line(row, passage, places, edges))
     return Paragraph(first.block, first.paragraph, passage, text, is_copy, tuple(lines))
+
+
+def _is_start(shown: str, copy: str, overset: int) -> bool:
+    """Return whether what is missing at the end of a paragraph was reported as left over."""
+    return copy.startswith(shown) and 0 < len(copy) - len(shown) <= overset
 
 
 def _bare(text: str) -> str:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from pagegen.paint.marks import GlyphRun
 from pagegen.preflight.checks.text_flow import bare, copy_of, first_difference
 from pagegen.preflight.patterns import PRIVATE_OR_RADICAL, SUBSTITUTES
 from pagegen.preflight.reader import is_artefact
 from pagegen.preflight.reading import Reading
-from pagegen.preflight.rule import CONTEXT, Finding, must
+from pagegen.preflight.rule import CONTEXT, Finding, at_line, must
 from pagegen.preflight.scene import SceneBlock
 
 _QUOTED = 12
@@ -71,6 +72,19 @@ def _check_paragraphs(reading: Reading) -> Iterable[Finding]:
                 span = passage.span or block.span
                 yield Finding(number + 1, len(text), text[:_QUOTED], block.id, span=span)
             at = found + len(text) if found >= 0 else at
+    yield from _misnumbered(reading)
+
+
+def _misnumbered(reading: Reading) -> Iterator[Finding]:
+    """Yield lines said to be a paragraph that show other characters than that paragraph.
+
+    All rules of lines ask which line is a paragraph's last, so the numbers must be right.
+    """
+    for paragraph in reading.paragraphs:
+        if paragraph.block.passages and not paragraph.is_copy:
+            line, copy = paragraph.lines[0], bare(paragraph.passage.text)
+            found = at_line(line, paragraph.number + 1, len(copy))
+            yield replace(found, text=bare(paragraph.text)[:_QUOTED])
 
 
 def _is_overset(rest: str, text: str, overset: int) -> bool:
