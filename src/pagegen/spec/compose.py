@@ -232,6 +232,6 @@ class _Composer:
 
     def _fixed(self, key: Scalar) -> Span:
         """Return a key's span by line and column: its path would always name the first of two."""
-        place = key.place
-        length = place.end_column - place.column if place.line == place.end_line else 0
-        return Span.at(self._file, place.line, place.column).slice(0, length)
+        at = key.place
+        path = ("@", at.line, at.column, at.end_line, at.end_column)
+        return Span(Origin(self._file, path))

@@ -93,11 +93,12 @@ def _say_encoding(data: bytes, offset: int, file: FileId, sink: Sink) -> None:
 def _likely_encoding(data: bytes, offset: int) -> str:
     """Return the hint that fits; GB18030 is tried strictly, so random bytes do not pass for it.
 
-    Where other than ASCII was read as UTF-8 before the fault, the file is damaged UTF-8.
+    Where Han characters were read as UTF-8 before the fault, the file is damaged UTF-8: two bytes
+    of GBK often pass for one character of UTF-8, but hardly ever for one of three bytes.
     """
     if data.startswith(_UTF16):
         return "utf-16"
-    if not data[:offset].removeprefix(_BOM).isascii():
+    if any(char >= "\u0800" for char in data[:offset].removeprefix(_BOM).decode("utf-8")):
         return "save-as-utf-8"
     try:
         data.decode("gb18030")

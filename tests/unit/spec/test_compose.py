@@ -80,8 +80,8 @@ def test_first_of_two_keys_is_kept() -> None:
     assert value.text == "1"
     (one,) = sink.diagnostics()
     assert one.span is not None
-    assert one.span.origin.path == ("@", 3, 1)
-    assert one.labels[0].span.origin.path == ("@", 1, 1)
+    assert one.span.origin.path == ("@", 3, 1, 3, 2)
+    assert one.labels[0].span.origin.path == ("@", 1, 1, 1, 2)
 
 
 def test_a_quoted_merge_key_is_a_name() -> None:

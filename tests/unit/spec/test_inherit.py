@@ -100,7 +100,7 @@ def test_fault_in_an_inherited_value_points_at_the_theme() -> None:
 
 
 def test_place_said_another_way_displaces_the_parents() -> None:
-    """x and width put aside columns and part; y and height put aside lines; and back."""
+    """X and width put aside columns and part; y and height put aside lines; and back."""
     photo = "extends: base.yaml\nboxes:\n  p: {kind: photo, number: 1, at: {columns: 1, part: 1/2, lines: 1-9}}\n"
     page = sound(read("extends: a.yaml\nboxes: {p: {at: {x: 3pt, width: 9pt}}}", a=photo))
     moved = box(page, "p")

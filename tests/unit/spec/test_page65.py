@@ -124,7 +124,8 @@ def test_headline_fills_the_width(page: PageSpec) -> None:
     run = head.main.runs[0]
     assert run.ref.field == "lead.headline"
     assert head.main.fit is Fit.SIZE
-    assert (run.style.size, run.style.space) == (52.0, pytest.approx(0.86))
+    assert run.style.size == 52.0
+    assert run.style.space == pytest.approx(0.86)
     assert head.kicker is None
     assert head.valign is Vertical.MIDDLE
 

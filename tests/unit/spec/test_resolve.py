@@ -185,7 +185,7 @@ def test_placements() -> None:
     """Columns and lines stay integers; lengths become points; insets move inwards."""
     at = panel_at("columns: 2-3, lines: 5, inset: {left: 1mm, top: -2pt}").at
     assert (at.columns, at.lines) == ((2, 3), (5, 5))
-    assert at.inset == Insets(top=-2.0, left=pytest.approx(mm(1)))
+    assert at.inset == Insets(top=-2.0, left=mm(1))
     at = panel_at("x: 1mm, width: 0, y: 2行, height: 1in").at
     assert (at.columns, at.width, at.y, at.height) == (None, 0.0, 32.0, 72.0)
 
