@@ -48,11 +48,11 @@ class Folder:
         path.write_bytes(text if isinstance(text, bytes) else text.encode("utf-8"))
         return path
 
-    def edit(self, name: str, old: str, new: str) -> None:
+    def edit(self, name: str, old: str, new: str) -> Path:
         """Replace a piece of a file that must be there."""
         text = (self.root / name).read_text(encoding="utf-8")
         assert old in text
-        self.write(name, text.replace(old, new))
+        return self.write(name, text.replace(old, new))
 
 
 @pytest.fixture

@@ -181,10 +181,9 @@ def test_the_quick_path_imports_nothing_heavy(folder: Folder) -> None:
         "import sys; from pagegen.cli import main; main(['build', 'page.yaml']);"
         "print(sorted(sys.modules))"
     )
-    for _ in range(2):
-        result = subprocess.run(
-            [sys.executable, "-c", code], capture_output=True, text=True, check=True
-        )
+    command = [sys.executable, "-c", code]
+    subprocess.run(command, capture_output=True, check=True)
+    result = subprocess.run(command, capture_output=True, text=True, check=True)
     loaded = result.stdout.splitlines()[-1]
     for name in ("numpy", "fontTools", "rich", "pikepdf", "pagegen.spec.model"):
         assert f"'{name}'" not in loaded
@@ -196,3 +195,19 @@ def test_the_library_in_three_calls(folder: Folder) -> None:
     assert outcome.value is not None
     assert pagegen.write_pdf(outcome.value, title="试报").startswith(b"%PDF-")
     assert {d.code for d in pagegen.check_page(Path("page.yaml"))} >= {"image-missing"}
+
+
+def test_a_dash_wider_than_its_line_is_told(
+    folder: Folder, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A unit that cannot be cut passes its measure, and that is told (line-overfull)."""
+    folder.write("text.txt", "好——好")
+    main(["galley", "text.txt", "--measure", "1", "--format", "json"])
+    assert "line-overfull" in capsys.readouterr().err
+
+
+def test_a_number_out_of_range_is_told(folder: Folder, capsys: pytest.CaptureFixture[str]) -> None:
+    """A measure that holds no character is told with its bounds (cli-bad-number)."""
+    folder.write("text.txt", "好")
+    assert main(["galley", "text.txt", "--measure", "0"]) in (1, 2)
+    assert "measure" in capsys.readouterr().err

@@ -22,6 +22,7 @@ from pagegen.content.decisions import (
     Swap,
     parse_place,
 )
+from pagegen.content.files import without_strays
 from pagegen.content.yamlread import Kind, Node, read_yaml
 from pagegen.diagnostics.model import Outcome
 from pagegen.diagnostics.sink import Sink, hint
@@ -50,7 +51,7 @@ _NOTHING = Place(1, 1)
 def read_restorations(text: str, file: FileId) -> Outcome[Restorations]:
     """Return the decisions that a file holds, or None when it is no such file at all."""
     sink = Sink()
-    root = read_yaml(text, file, sink)
+    root = read_yaml(without_strays(text, file, sink), file, sink)
     reader = _Reader(file, sink)
     if root is None or root.kind is not Kind.MAP:
         if root is not None:

@@ -53,15 +53,25 @@ def inputs_of(page: Compiled, file: FileId) -> tuple[FileId, ...]:
 
 
 def refusals(world: DiskWorld, out: Path, inputs: tuple[FileId, ...]) -> tuple[Diagnostic, ...]:
-    """Return why nothing may be written to a place: a folder, or a file that is an input."""
+    """Return why nothing may be written to a place: a folder, or a file that is an input.
+
+    A name that no file can have is left to :func:`put`, which fails on it and says so.
+    """
     sink = Sink()
     name = out.as_posix()
     span = Span.of_file(FileId(name))
-    if out.is_dir():
+    if _is_folder(out):
         sink.say("file-unwritable", span, hint("other-place"), variant="folder", file=name)
     elif any(_is_same(world, out, file) for file in inputs):
         sink.say("file-would-overwrite", span, hint("other-name"), file=name)
     return sink.diagnostics()
+
+
+def _is_folder(out: Path) -> bool:
+    try:
+        return out.is_dir()
+    except (OSError, ValueError):
+        return False
 
 
 def _is_same(world: DiskWorld, out: Path, file: FileId) -> bool:

@@ -11,8 +11,9 @@ import yaml
 
 import pagegen.diagnostics
 from pagegen.preflight.checks import RULES
-from pagegen.preflight.rule import Rule
+from pagegen.preflight.rule import Rule, Weight
 
+DOCS = Path(__file__).parents[3] / "docs" / "codes"
 MESSAGES = Path(pagegen.diagnostics.__file__).parent / "messages"
 VALUES = {"rule", "measured", "limit", "text", "block", "x", "y"}
 
@@ -43,3 +44,11 @@ def test_no_words_without_a_rule(language: str) -> None:
     for code, entry in WORDS[language].items():
         known = {rule.id for rule in RULES if rule.weight.value == code}
         assert set(entry["variants"]) == set(entry["hints"]) == known
+
+
+@pytest.mark.parametrize("weight", list(Weight))
+def test_page_of_the_code_lists_every_rule_twice(weight: Weight) -> None:
+    """The page that ``explain`` prints names each rule in its Chinese and its English part."""
+    page = (DOCS / f"{weight.value}.md").read_text("utf-8")
+    known = [rule.id for rule in RULES if rule.weight is weight]
+    assert re.findall(r"^\| ([A-Z]{2}-\d\d) \|", page, re.MULTILINE) == known * 2

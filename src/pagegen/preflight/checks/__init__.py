@@ -75,7 +75,7 @@ _MODULES = (
     more_text,
 )
 
-_FAMILIES = ("LB", "PW", "JU", "GR", "PA", "HD", "ST", "VT", "TX", "MX", "CA", "FU")
+_FAMILIES = ("LB", "PW", "MX", "JU", "GR", "PA", "HD", "CA", "ST", "FU", "VT", "TX")
 
 
 def _in_order(rule: Rule) -> tuple[bool, int, str]:
