@@ -1,4 +1,4 @@
-"""Nothing in the repository tells on which machine it was written."""
+"""Nothing in the repository tells on which machine it was written, or where packages come from."""
 
 from __future__ import annotations
 
@@ -11,6 +11,11 @@ from tests.architecture.source_tree import ROOT
 
 # The folders of home directories and workplaces, spelled so that this file does not match itself.
 MACHINE = re.compile(r"(?<![\w.~])/(?:home|root|wor[k]|Users)/\w|\b[A-Z]:\\+Users\\", re.ASCII)
+# Where packages come from is the installer's business: no file names a host of a registry.
+HOST = re.compile(
+    r"\b(?:[\w-]+\.)*(?:py[p]i|npm[j]s|python[h]osted|registry\.yar[n]pkg)\.(?:org|com|io)\b",
+    re.ASCII,
+)
 KINDS = frozenset({".md", ".py", ".yaml", ".toml", ".json", ".txt", ".case", ".yml", ""})
 SKIPPED = frozenset({"build", "dist"})
 
@@ -26,12 +31,12 @@ def texts() -> list[Path]:
 
 
 def traces(text: str) -> list[str]:
-    """Return the paths of somebody's machine in a text."""
-    return [match.group() for match in MACHINE.finditer(text)]
+    """Return the paths of somebody's machine in a text, and hosts of package registries."""
+    return [match.group() for kind in (MACHINE, HOST) for match in kind.finditer(text)]
 
 
 def test_no_file_names_a_machine() -> None:
-    """No document, source or sample holds a path of the machine it was written on."""
+    """No document, source or sample holds a path of its writer's machine, or a registry's host."""
     found = {
         p.relative_to(ROOT).as_posix(): traces(p.read_text("utf-8", "replace")) for p in texts()
     }
@@ -41,10 +46,19 @@ def test_no_file_names_a_machine() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["see /home/anna/paper", "(/root/x)", "C:\\Users\\anna", '"/Users/anna/a.yaml"']
+    "text",
+    [
+        "see /home/anna/paper",
+        "(/root/x)",
+        "C:\\Users\\anna",
+        '"/Users/anna/a.yaml"',
+        "https://py" + "pi.org/simple",
+        "files.python" + "hosted.org/x",
+        "registry.npm" + "js.org",
+    ],
 )
 def test_a_trace_is_seen(text: str) -> None:
-    """Home folders of three systems are found."""
+    """Home folders of three systems and hosts of registries are found."""
     assert traces(text)
 
 

@@ -28,9 +28,9 @@ class Entry:
 
     title: str = ""
     text: str = ""
-    variants: Words = field(default_factory=dict)
-    hints: Words = field(default_factory=dict)
-    labels: Words = field(default_factory=dict)
+    variants: Words = field(default_factory=lambda: MappingProxyType({}))
+    hints: Words = field(default_factory=lambda: MappingProxyType({}))
+    labels: Words = field(default_factory=lambda: MappingProxyType({}))
 
 
 _NOTHING = Entry()
