@@ -1,0 +1,1 @@
+"""Benchmarks: pagegen against its own floor and against its peers, in pairs."""
