@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from pagegen.content.chars import HAN, HAN_FAR, WIDE_MARKS, is_chinese, is_latin
+from pagegen.content.chars import is_chinese, is_han, is_latin, is_wide_mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +58,6 @@ _URL = re.compile(
     r"(?:(?:[A-Za-z][A-Za-z0-9+.-]*://|www\.)[!-~]*[0-9A-Za-z/#=&_~-]"
     r"|[0-9A-Za-z._%+-]+@[0-9A-Za-z-]+(?:\.[0-9A-Za-z-]+)+)"
 )
-_CHINESE = f"[{HAN}{HAN_FAR}{WIDE_MARKS}]"
-_WIDE = f"[{WIDE_MARKS}]"
-_HANS = f"[{HAN}{HAN_FAR}]"
-_LATIN = r"[0-9A-Za-z\u00c0-\u024f]"
 
 
 def _shielded(text: str) -> frozenset[int]:
@@ -196,10 +192,7 @@ def _run_by_chinese(text: str, start: int, end: int) -> bool:
     return any(c and is_chinese(c) for c in sides)
 
 
-_MIXED_SPACE = re.compile(
-    f"(?<={_HANS}) +(?={_LATIN})|(?<={_LATIN}) +(?={_HANS})"
-    f"|(?<={_WIDE}) +(?=\\S)|(?<=\\S) +(?={_WIDE})"
-)
+_BLANKS = re.compile(r"(?<=\S) +(?=\S)")
 
 
 def _spaces(text: str) -> tuple[Edit, ...]:
@@ -209,7 +202,17 @@ def _spaces(text: str) -> tuple[Edit, ...]:
     """
     if " " not in text:
         return ()
-    return tuple(Edit(*m.span(), "") for m in _MIXED_SPACE.finditer(text))
+    return tuple(
+        Edit(*m.span(), "")
+        for m in _BLANKS.finditer(text)
+        if _is_needless(text[m.start() - 1], text[m.end()])
+    )
+
+
+def _is_needless(before: str, after: str) -> bool:
+    """Return whether no space belongs between two characters."""
+    mixed = (is_han(before) and is_latin(after)) or (is_latin(before) and is_han(after))
+    return mixed or is_wide_mark(before) or is_wide_mark(after)
 
 
 Rule = Callable[[str], tuple[Edit, ...]]
@@ -225,9 +228,8 @@ RULES: MappingProxyType[str, Rule] = MappingProxyType(
 )
 """Every rule by name, in the order they are applied."""
 ALL_RULES = frozenset(RULES)
-_NEEDED = re.compile(
-    f"[\"',;:?!()]|\\.\\.\\.|。。。|--|{_CHINESE} | {_CHINESE}|^[ \t\u3000]|[ \t\u3000]$"
-)
+_NEEDED = re.compile(r"[\"',;:?!() ]|\.\.\.|。。。|--|^[\t\u3000]|[\t\u3000]$")
+"""What any rule starts from; most paragraphs hold none of it."""
 
 
 def normalize(text: str, rules: frozenset[str] = ALL_RULES) -> Normalized:
