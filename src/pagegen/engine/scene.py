@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from pagegen.content.story import PageCopy, ParagraphKind
+from dataclasses import replace
+
+from pagegen.content.story import Line, PageCopy, ParagraphKind
+from pagegen.layout.display import OPTICAL_LIMIT, OPTICAL_SIZE
 from pagegen.layout.frames import all_boxes
 from pagegen.layout.kinds.captions import circled
 from pagegen.layout.kinds.label import CLOSE, OPEN
 from pagegen.layout.model import Layout, PlacedBox
 from pagegen.preflight.scene import Passage, Scene, SceneBlock, SceneGrid, frames_of
+from pagegen.source import Span
 from pagegen.spec.page import (
     BoxSpec,
     CaptionsBox,
     CreditsBox,
     DisplayLine,
+    DisplayRun,
     Fit,
     HeadlineBox,
     LabelBox,
@@ -26,8 +31,8 @@ from pagegen.spec.page import (
 )
 from pagegen.style import Align, MarkWidths, Role
 
-OVERHANG = 0.1
-"""Optical overhang of display type, in em (ST-04)."""
+SPREAD = frozenset({Fit.TRACKING, Fit.APART})
+"""Ways to fill a width by white: the gaps of such a line are meant."""
 
 
 def scene_of(spec: PageSpec, copy: PageCopy, layout: Layout) -> Scene:
@@ -72,7 +77,7 @@ def _block(
         article=box.story.field if isinstance(box, HeadlineBox) else "",
         heads=heads,
         marks=_marks(box),
-        overhang=OVERHANG,
+        overhang=_overhang(box),
         span=box.span,
     )
 
@@ -120,50 +125,56 @@ def _passages(box: BoxSpec, spec: PageSpec, copy: PageCopy) -> tuple[Passage, ..
             slug = box.story.field or box.story.text
             parts = ((box.kicker, "kicker"), (box.main, "headline"), (box.deck, "deck"))
             return tuple(
-                Passage(
-                    text,
-                    Role.HEADLINE,
-                    "main" if name == "headline" else name,
-                    line.runs[0].style.tracking,
-                    span=box.span,
-                )
+                replace(passage, part="main" if name == "headline" else name)
                 for line, name in parts
                 if line is not None
-                for text in _texts_of(TextRef(box.span, field=f"{slug}.{name}"), copy)
+                for passage in _rows(_of_story(line, f"{slug}.{name}"), Role.HEADLINE, copy)
             )
         case LinesBox():
             return tuple(p for line in box.lines for p in _rows(line, Role.DISPLAY, copy))
         case CreditsBox():
             return _rows(box.line, Role.FURNITURE, copy)
         case RunningHeadBox():
-            text = "".join(p.text for c in box.cells for p in _rows(c.line, Role.FURNITURE, copy))
-            return (Passage(text, Role.FURNITURE, is_spread=True, span=box.span),) if text else ()
+            return tuple(p for c in box.cells for p in _rows(c.line, Role.FURNITURE, copy))
         case LabelBox():
-            parts_of = [text for ref in box.parts for text in _texts_of(ref, copy)]
-            text = OPEN + " ".join(parts_of) + CLOSE
-            return (Passage(text, Role.DISPLAY, tracking=box.style.tracking, span=box.span),)
+            named = [line.text for ref in box.parts for line in _lines_of(ref, copy)]
+            text = OPEN + " ".join(named) + CLOSE if named else ""
+            return _whole(text, box.style.tracking, box.span)
         case StampBox():
-            text = "".join(_texts_of(box.ref, copy))
-            return (Passage(text, Role.DISPLAY, tracking=box.style.tracking, span=box.span),)
+            text = "".join(line.text for line in _lines_of(box.ref, copy))
+            return _whole(text, box.style.tracking, box.span)
         case CaptionsBox():
             return _captions(box, spec, copy)
     return ()
 
 
-def _texts_of(ref: TextRef, copy: PageCopy) -> list[str]:
+def _whole(text: str, tracking: float, span: Span) -> tuple[Passage, ...]:
+    return (Passage(text, Role.DISPLAY, tracking=tracking, span=span),) if text else ()
+
+
+def _of_story(line: DisplayLine, field: str) -> DisplayLine:
+    """Return a line of a headline with the copy that it is going to show."""
+    ref = TextRef(line.span, field=field)
+    return replace(line, runs=(DisplayRun(ref, line.runs[0].style),))
+
+
+def _lines_of(ref: TextRef, copy: PageCopy) -> list[Line]:
+    """Return the copy a reference names; that it is missing has been told by layout."""
     if not ref.field:
-        return [ref.text]
-    return [line.text for line in copy.field(ref.field) or () if line.text]
+        return [Line(ref.text, ref.span)] if ref.text else []
+    return [line for line in copy.field(ref.field) or () if line.text]
 
 
 def _rows(line: DisplayLine, role: Role, copy: PageCopy) -> tuple[Passage, ...]:
-    texts = [_texts_of(run.ref, copy) for run in line.runs]
+    """Return one passage for each row: a line of copy, or all that stands side by side."""
+    copies = [_lines_of(run.ref, copy) for run in line.runs]
     style = line.runs[0].style
-    is_spread = line.fit in (Fit.TRACKING, Fit.APART) or len(line.runs) > 1
-    if len(texts) > 1 or line.runs[0].join is not None:
-        joined = "\u3000".join(text for part in texts for text in part)
-        return (Passage(joined, role, "", style.tracking, is_spread, line.span),) if joined else ()
-    return tuple(Passage(t, role, "", style.tracking, is_spread, line.span) for t in texts[0])
+    is_spread = line.fit in SPREAD
+    if len(copies) > 1 or line.runs[0].join is not None:
+        joined = "\u3000".join(c.text for part in copies for c in part)
+        # The white between the parts is set by length; it is no gap of the text.
+        return (Passage(joined, role, "", style.tracking, True, line.span),) if joined else ()
+    return tuple(Passage(c.text, role, "", style.tracking, is_spread, c.span) for c in copies[0])
 
 
 def _captions(box: CaptionsBox, spec: PageSpec, copy: PageCopy) -> tuple[Passage, ...]:
@@ -187,3 +198,22 @@ def _marks(box: BoxSpec) -> MarkWidths:
         case CaptionsBox():
             return box.text.marks
     return MarkWidths.FULL
+
+
+def _overhang(box: BoxSpec) -> float:
+    """Return how far ink may stand over the edge, in em (ST-04): large type is flush by ink.
+
+    The figures of captions and the brackets of a label are set flush by their ink, too.
+    """
+    match box:
+        case HeadlineBox():
+            lines = tuple(line for line in (box.kicker, box.main, box.deck) if line)
+        case LinesBox():
+            lines = box.lines
+        case CaptionsBox() | LabelBox():
+            return OPTICAL_LIMIT
+        case _:
+            return 0.0
+    sizes = [run.style.size for line in lines for run in line.runs]
+    is_optical = max(sizes) >= OPTICAL_SIZE or any(line.fit is Fit.SIZE for line in lines)
+    return OPTICAL_LIMIT if is_optical else 0.0

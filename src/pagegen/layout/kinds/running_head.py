@@ -18,12 +18,15 @@ def lay_out_running_head(
 ) -> tuple[Item, ...]:
     """Return the cells from left to right, then the rule."""
     items: list[Item] = []
+    number = 0
     for cell in box.cells:
         first, last = cell.columns
         width = scene.grid.span_width(last - first + 1)
         place = Rect(scene.grid.x(first), rect.y, width, rect.height)
         for row in set_display(cell.line, place, Role.FURNITURE, scene, sink):
-            items.extend(replace(line, y=rect.y + box.baseline) for line in row)
+            y = rect.y + box.baseline
+            items.extend(replace(line, y=y, paragraph=number) for line in row)
+            number += 1
     if box.rule:
         y = rect.y + box.rule_at
         start, end = Point(rect.x, y), Point(rect.right(), y)
