@@ -172,7 +172,9 @@ def test_explain_prints_the_page_of_a_code(
     assert main(["explain", "flow-overset", "--lang", language]) == 0
     assert title.lower() in capsys.readouterr().out.lower()
     assert main(["explain", "flow-overst"]) == 1
-    assert "flow-overset" in capsys.readouterr().err
+    said = capsys.readouterr().err
+    assert "cli-unknown-code" in said
+    assert "flow-overset" in said
 
 
 def test_the_quick_path_imports_nothing_heavy(folder: Folder) -> None:
