@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pagegen.cli.exits import ERRORS
 from pagegen.cli.present import Session, exit_code
+from pagegen.diagnostics.model import Severity
 from pagegen.engine.engine import Compiled, Engine
 from pagegen.export.dump import as_json as json_of
 from pagegen.export.dump import as_text, lines_as_text, lines_of, plain
@@ -12,7 +13,7 @@ from pagegen.export.dump import as_text, lines_as_text, lines_of, plain
 def run(session: Session, spec: str, stage: str, *, as_json: bool) -> int:
     """Print what a stage gives for a page; what is wrong goes to the error stream."""
     page = session.engine.compile(session.file_id(spec))
-    session.show(page.diagnostics)
+    session.show(d for d in page.diagnostics if d.severity is not Severity.NOTE)
     value = _value(page, stage, session.engine)
     if value is None:
         return ERRORS
