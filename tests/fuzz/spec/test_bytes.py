@@ -69,7 +69,7 @@ def mutated(data: bytes, chance: random.Random) -> bytes:
 
 def campaign(seed: int, runs: int) -> None:
     """Read page 65 and its theme again and again with damaged bytes."""
-    chance = random.Random(seed)  # noqa: S311  seeded on purpose
+    chance = random.Random(seed)
     for _ in range(runs):
         files = {
             "layout/page65.yaml": mutated(PAGE65, chance) if chance.random() < 0.7 else PAGE65,
