@@ -133,7 +133,7 @@ class _Work:
                 self._sink.say(
                     "content-sum-differs",
                     result.span,
-                    hint("widen"),
+                    hint("widen", within=str(abs(result.difference))),
                     id=result.id,
                     total=str(result.total),
                     sum=str(result.total - result.difference),
