@@ -115,12 +115,12 @@ def _pair_is_chinese(text: str, opening: int, closing: int) -> bool:
 
 
 def _full_width_marks(text: str) -> tuple[Edit, ...]:
-    """Give ``, ; : ? ! ( )`` beside Han their full width; never between two figures."""
+    """Give ``, ; : ? ! ( )`` beside Han their full width; between two figures nothing is Han."""
     shield = _shielded(text)
     pairs = _brackets(text)
     chosen: set[int] = set()
     for offset, char in enumerate(text):
-        if (char in ",;:?!" and offset not in shield and _is_chinese_mark(text, offset)) or (
+        if (char in ",;:?!" and offset not in shield and _by_chinese(text, offset)) or (
             char in "()"
             and offset not in shield
             and offset not in pairs
@@ -131,13 +131,6 @@ def _full_width_marks(text: str) -> tuple[Edit, ...]:
         if opening not in shield and _brackets_are_chinese(text, opening, closing):
             chosen |= {opening, closing}
     return tuple(Edit(i, i + 1, _FULL[text[i]]) for i in sorted(chosen) if text[i] in _FULL)
-
-
-def _is_chinese_mark(text: str, offset: int) -> bool:
-    before, after = text[offset - 1 : offset], text[offset + 1 : offset + 2]
-    if before.isdigit() and after.isdigit():
-        return False
-    return _by_chinese(text, offset)
 
 
 def _brackets(text: str) -> MappingProxyType[int, tuple[int, int]]:

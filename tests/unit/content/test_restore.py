@@ -137,6 +137,14 @@ def test_one_space_may_stand_for_two_marks(off: str, line: str) -> None:
     assert found.lines[5].text == line
 
 
+def test_an_insertion_comes_before_what_stands_there() -> None:
+    """A mark put in at a comma precedes it, in whichever order the decisions stand."""
+    mark = decision("m", '{at: "5:6", to: ”}')
+    comma = decision("c", '{at: "5:6", from: ",", to: ，}')
+    for text in (HEAD + mark + comma, HEAD + comma + mark):
+        assert restored(text).lines[4].text == "他说 你好”，来"
+
+
 def test_fields_by_lines_columns_and_pairs() -> None:
     """Named lines come out of whole lines, some columns, or a role and its names."""
     text = HEAD + decision(
