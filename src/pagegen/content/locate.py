@@ -6,10 +6,12 @@ made only when a diagnostic is printed or the preview asks.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from pagegen.content.files import decode, without_strays
 from pagegen.content.lines import RawLine, raw_lines
 from pagegen.content.markup import CopyFile, parse_copy
-from pagegen.content.normalize import ALL_RULES, normalize
+from pagegen.content.normalize import ALL_RULES, Normalized, normalize
 from pagegen.content.read import rules_of
 from pagegen.content.yamlread import Kind, Node, read_yaml
 from pagegen.diagnostics.sink import Sink
@@ -31,14 +33,20 @@ def locate_copy(
     and keys and indices for the YAML files of the copy folder. ``start == end == 0`` is the
     node as a whole, as in ``Span``.
     """
+    node = copy_node(data, path)
+    return None if node is None else node(start, end)
+
+
+def copy_node(data: bytes, path: Path) -> Callable[[int, int], Position] | None:
+    """Return :func:`locate_copy` for one node: many places of a long one are found at once."""
     if path[:1] == ("@",) and len(path) == 3:
         line, column = int(path[1]), int(path[2])
-        return Position(line, column, line, column + max(1, end - start))
+        return lambda start, end: Position(line, column, line, column + max(1, end - start))
     text = decode(data, _NOWHERE, Sink())
     if text is None or not path:
         return None
     typed = _typed(without_strays(text, _NOWHERE, Sink()), path)
-    return None if typed is None else typed.position(start, end)
+    return None if typed is None else typed.position
 
 
 class _Typed:
@@ -51,6 +59,7 @@ class _Typed:
         rules: frozenset[str] = frozenset(),
     ) -> None:
         self._text, self._places, self._rules = text, places, rules
+        self._result: Normalized | None = None
 
     def under(self, rules: frozenset[str]) -> _Typed:
         """Return the same characters, their offsets counted after these rules."""
@@ -58,7 +67,8 @@ class _Typed:
 
     def position(self, start: int, end: int) -> Position:
         """Return the place of offsets that count in the normalised text."""
-        result = normalize(self._text, self._rules)
+        result = self._result or normalize(self._text, self._rules)
+        self._result = result
         if start == end == 0:
             end = len(result.text)
         first = min(result.origin(start), len(self._places) - 1)

@@ -35,7 +35,11 @@ def snippet(source: str, at: Position, room: int) -> Snippet | None:
     start = min(max(at.column - 1, 0), len(line))
     end = at.end_column - 1 if at.end_line == at.line else len(line.rstrip())
     end = min(max(end, start), len(line))
-    return _window(at.line, [shown(char) for char in line], (start, end), room)
+    # Zero-width characters apart, nothing farther off can be shown: a line may be a whole book.
+    first, stop = max(0, start - 2 * room), start + 4 * room
+    pieces = [shown(char) for char in line[first:stop]]
+    is_cut = (first > 0, stop < len(line))
+    return _window(at.line, pieces, (start - first, end - first), room, is_cut)
 
 
 def _line(source: str, number: int) -> str | None:
@@ -52,16 +56,19 @@ def _line(source: str, number: int) -> str | None:
     return source[begin : stop.start() if stop else len(source)]
 
 
-def _window(line: int, pieces: list[str], span: tuple[int, int], room: int) -> Snippet:
+def _window(
+    line: int, pieces: list[str], span: tuple[int, int], room: int, is_cut: tuple[bool, bool]
+) -> Snippet:
     """Return the part of a long line around its place; a third of the room stands before it."""
     start, end = span
     first, stop = 0, len(pieces)
-    if sum(map(width_of, pieces)) > room:
+    if any(is_cut) or sum(map(width_of, pieces)) > room:
         first = _reach(pieces[:start][::-1], room // 3)
         first = start - first
         stop = first + _reach(pieces[first:], room - 2)
     edges = [0, *accumulate(width_of(piece) for piece in pieces[first:stop])]
-    lead, tail = _CUT * (first > 0), _CUT * (stop < len(pieces))
+    lead = _CUT * (first > 0 or is_cut[0])
+    tail = _CUT * (stop < len(pieces) or is_cut[1])
     begin = edges[start - first]
     finish = edges[min(end, stop) - first]
     text = lead + "".join(pieces[first:stop]) + tail

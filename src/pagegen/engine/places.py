@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from pagegen.source import FileId, Position, Span, World, WorldError
+from pagegen.source import FileId, Origin, Position, Span, World, WorldError
 
 _YAML = (".yaml", ".yml")
-_YamlPath = tuple[str | int, ...]
+_Path = tuple[str | int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,10 @@ class Places:
 
     world: World
     known: dict[FileId, bytes | None] = field(default_factory=dict, compare=False, repr=False)
-    composed: dict[FileId, Callable[[_YamlPath], Position | None]] = field(
+    composed: dict[FileId, Callable[[_Path], Position | None]] = field(
+        default_factory=dict, compare=False, repr=False
+    )
+    nodes: dict[Origin, Callable[[int, int], Position] | None] = field(
         default_factory=dict, compare=False, repr=False
     )
 
@@ -36,17 +39,16 @@ class Places:
             return None
         is_yaml = span.origin.file.endswith(_YAML)
         if is_yaml and span.start == span.end:
-            return self._node(span.origin.file, data, path) or _in_copy(data, span)
-        return _in_copy(data, span) or (
-            self._node(span.origin.file, data, path) if is_yaml else None
-        )
+            return self._node(span.origin.file, data, path) or self._in_copy(data, span)
+        found = self._in_copy(data, span)
+        return found or (self._node(span.origin.file, data, path) if is_yaml else None)
 
     def source_of(self, file: FileId) -> str | None:
         """Return the text of a file, or None when it cannot be shown."""
         data = self._bytes(file)
         return None if data is None else data.decode("utf-8", "replace").removeprefix("\ufeff")
 
-    def _node(self, file: FileId, data: bytes, path: _YamlPath) -> Position | None:
+    def _node(self, file: FileId, data: bytes, path: _Path) -> Position | None:
         from pagegen.spec.locate import locator
 
         if file not in self.composed:
@@ -61,8 +63,10 @@ class Places:
                 self.known[file] = None
         return self.known[file]
 
+    def _in_copy(self, data: bytes, span: Span) -> Position | None:
+        from pagegen.content.locate import copy_node
 
-def _in_copy(data: bytes, span: Span) -> Position | None:
-    from pagegen.content.locate import locate_copy
-
-    return locate_copy(data, span.origin.path, span.start, span.end)
+        if span.origin not in self.nodes:
+            self.nodes[span.origin] = copy_node(data, span.origin.path)
+        node = self.nodes[span.origin]
+        return None if node is None else node(span.start, span.end)

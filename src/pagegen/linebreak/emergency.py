@@ -53,12 +53,14 @@ def _pieces(shape: Shape, length: int, limit: float) -> list[tuple[int, int, Sha
     if shape.width <= limit or len(clusters) < 2:
         return [(0, length, shape)]
     edges = [*clusters, length]
-    firsts = [shape.clusters.index(c) for c in clusters]
-    lefts = [0.0, *(shape.offsets[i] for i in firsts[1:]), shape.width]
+    glyphs: dict[int, list[int]] = {cluster: [] for cluster in clusters}
+    for glyph, cluster in enumerate(shape.clusters):
+        glyphs[cluster].append(glyph)
+    lefts = [0.0, *(shape.offsets[glyphs[c][0]] for c in clusters[1:]), shape.width]
     out: list[tuple[int, int, Shape]] = []
     for n, start in enumerate(clusters):
-        glyphs = [i for i, c in enumerate(shape.clusters) if c == start]
-        out.append((start, edges[n + 1], _part(shape, glyphs, start, lefts[n], lefts[n + 1])))
+        part = _part(shape, glyphs[start], start, lefts[n], lefts[n + 1])
+        out.append((start, edges[n + 1], part))
     return out
 
 
