@@ -7,6 +7,7 @@ from typing import Any
 
 import typer
 
+from pagegen.cli.complete import layouts, texts
 from pagegen.cli.help import localise
 from pagegen.cli.quick import CACHE
 from pagegen.cli.words import HELP
@@ -79,18 +80,24 @@ def make_app(language: str) -> Any:
 def _add_version(app: typer.Typer, words: Any) -> None:
     @app.callback()
     def callback(
-        version: bool = typer.Option(False, "--version", help=words["version"], is_eager=True),
+        version: bool = typer.Option(
+            False, "--version", help=words["version"], is_eager=True, callback=_print_version
+        ),
         lang: Language | None = typer.Option(None, "--lang", help=words["lang"]),
     ) -> None:
-        if version:
-            from importlib.metadata import version as version_of
+        """Take the options that go before a command."""
 
-            typer.echo(f"pagegen {version_of('pagegen-press')}")
-            raise typer.Exit
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        from importlib.metadata import version
+
+        print(f"pagegen {version('pagegen-press')}")
+        raise typer.Exit
 
 
 def _add_page_commands(app: typer.Typer, words: Any, language: str) -> None:
-    spec_argument = typer.Argument(..., metavar="SPEC", help=words["spec"])
+    spec_argument = typer.Argument(..., metavar="SPEC", help=words["spec"], autocompletion=layouts)
     form = typer.Option(Format.HUMAN, "--format", help=words["format"])
     tongue = typer.Option(None, "--lang", help=words["lang"])
     cache_option = typer.Option(CACHE, "--cache-dir", metavar="DIR", help=words["cache"])
@@ -145,7 +152,7 @@ def _add_reading_commands(app: typer.Typer, words: Any, language: str) -> None:
 
     @app.command(help=words["fidelity"])
     def fidelity(
-        spec: str = typer.Argument(..., metavar="SPEC", help=words["spec"]),
+        spec: str = typer.Argument(..., metavar="SPEC", help=words["spec"], autocompletion=layouts),
         format_: DumpFormat = typer.Option(DumpFormat.TEXT, "--format", help=words["dump-format"]),
         verbose: bool = typer.Option(False, "--verbose", help=words["verbose"]),
         lang: Language | None = tongue,
@@ -183,7 +190,9 @@ def _add_galley(app: typer.Typer, words: Any, language: str) -> None:
 
     @app.command(help=words["galley"])
     def galley(  # noqa: PLR0913, PLR0917 - a command has as many arguments as options
-        text_file: str = typer.Argument(..., metavar="TEXTFILE", help=words["text-file"]),
+        text_file: str = typer.Argument(
+            ..., metavar="TEXTFILE", help=words["text-file"], autocompletion=texts
+        ),
         measure: float = typer.Option(22.0, "--measure", metavar="N", help=words["measure"]),
         size: str = typer.Option("9pt", "--size", metavar="SIZE", help=words["size"]),
         indent: float = typer.Option(0.0, "--indent", metavar="N", help=words["indent"]),

@@ -37,7 +37,7 @@ _COMPLAINTS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"Missing argument '(.+)'\.?()", "少了参数 {0}"),
         (r"Missing option '(.+?)'.*()", "少了选项 {0}"),
         (r"Missing command\.?()()", "少了命令"),
-        (r"Got unexpected extra arguments? \((.+)\)()", "多了参数：{0}"),
+        (r"Got unexpected extra argument(?:s|\(s\))? \((.+)\)()", "多了参数：{0}"),
         (r"Option '(.+)' requires an argument\.?()", "选项 {0} 后面要有值"),
         (r"Invalid value for '?(.+?)'?: '(.*?)' is not .*", "选项 {0} 的值不对：{1}"),
     )
@@ -82,17 +82,16 @@ def _in_chinese(text: str) -> str:
 
 def complain(wrong: Any, language: str) -> None:
     """Print what is wrong with the arguments, and how to ask for help."""
-    if language != "zh":
+    # A command without arguments complains by showing its whole help.
+    if language != "zh" or type(wrong).__name__ == "NoArgsIsHelpError":
         wrong.show()
         return
     context = wrong.ctx
-    text = complaint_in_chinese(wrong.format_message()) if context else ""
-    if not text:
-        wrong.show()  # A command without arguments shows its whole help.
-        return
-    print(context.get_usage(), file=sys.stderr)
-    print(f"\n错误：{text}", file=sys.stderr)
-    print(f"用 `{context.command_path} --help` 看说明。", file=sys.stderr)
+    path = context.command_path if context else "pagegen"
+    if context:
+        print(context.get_usage(), end="\n\n", file=sys.stderr)
+    print(f"错误：{complaint_in_chinese(wrong.format_message())}", file=sys.stderr)
+    print(f"用 `{path} --help` 看说明。", file=sys.stderr)
 
 
 def complaint_in_chinese(message: str) -> str:
