@@ -24,7 +24,8 @@ def default_output(source: str, ending: str = ".pdf") -> Path:
         >>> default_output("layout/page65.yaml").as_posix()
         'build/page65.pdf'
     """
-    return Path(FOLDER, (PurePath(source).stem or "page") + ending)
+    stem = PurePath(source).stem
+    return Path(FOLDER, (stem if stem.strip(".") else "page") + ending)
 
 
 def pdf_of(engine: Engine, page: Compiled) -> bytes:
