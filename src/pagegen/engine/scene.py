@@ -182,7 +182,7 @@ def _captions(box: CaptionsBox, spec: PageSpec, copy: PageCopy) -> tuple[Passage
     texts = {c.number: c for c in copy.captions}
     found = [texts[n] for name in box.of if (n := numbers.get(name)) is not None and n in texts]
     return tuple(
-        Passage(circled(c.number) + c.text, Role.CAPTION, is_spread=True, span=c.span)
+        Passage(circled(c.number) + c.text, Role.CAPTION, tracking=box.text.tracking, span=c.span)
         for c in found
     )
 
