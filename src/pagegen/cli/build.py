@@ -23,7 +23,7 @@ def run(session: Session, spec: str, out: str) -> int:
     said = (*page.diagnostics, *failed)
     session.show(said)
     if session.form == "human" and not failed:
-        print(_summary(session, figures_of(session.world, page), target))
+        print(_summary(session, figures_of(session.engine, page), target))
     return exit_code(said)
 
 

@@ -109,10 +109,14 @@ class Engine:
         plan = self._take(self.memo.same((spec,), "plan", lambda: plan_page(spec)), said)
         layout = None
         if copy is not None and book is not None and plan is not None:
-            composer = self.memo.same((book,), "composer", lambda: Composer(Shaper(book)))
+            composer = self.composer(book)
             materials = Materials(copy, composer, photos or {}, self.memo)
             layout = self._take(lay_out(spec, plan, materials), said)
         return Compiled(spec, copy, plan, layout, tuple(said), tuple(seen), book)
+
+    def composer(self, book: FontBook) -> Composer:
+        """Return the composer over a page's faces, with all that it has shaped."""
+        return self.memo.same((book,), "composer", lambda: Composer(Shaper(book)))
 
     def paint(self, layout: Layout) -> DisplayList:
         """Return the display list of a layout (stage 8)."""

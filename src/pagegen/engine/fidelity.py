@@ -10,7 +10,7 @@ from pathlib import Path
 from pagegen.content.story import Paragraph, ParagraphKind, Story
 from pagegen.diagnostics.model import Outcome
 from pagegen.diagnostics.sink import Sink, hint
-from pagegen.engine.engine import Compiled
+from pagegen.engine.engine import Compiled, Engine
 from pagegen.layout.frames import all_boxes
 from pagegen.linebreak.emergency import split_long
 from pagegen.linebreak.measures import Measures
@@ -69,7 +69,7 @@ def fidelity(world: World, page: Compiled) -> Outcome[Fidelity]:
     printed = sink.take(_read_printed(world, spec.content))
     if printed is None:
         return sink.seal(None)
-    trial = _trial(page, printed)
+    trial = _trial(page, printed, Composer(Shaper(page.book)))
     if trial is None:
         sink.say("content-no-source", spec.span, hint("same-paragraphs"), variant="differs")
         return sink.seal(None)
@@ -79,7 +79,7 @@ def fidelity(world: World, page: Compiled) -> Outcome[Fidelity]:
     return sink.seal(Fidelity(count, count - len(total), count - len(first), total))
 
 
-def ends_found(world: World, page: Compiled) -> tuple[int, int] | None:
+def ends_found(engine: Engine, page: Compiled) -> tuple[int, int] | None:
     """Return how many printed line ends a page finds, and of how many; None without a source.
 
     The figure of a build: what is wrong with the restorations is for ``fidelity`` to tell.
@@ -87,9 +87,11 @@ def ends_found(world: World, page: Compiled) -> tuple[int, int] | None:
     spec = page.spec
     if spec is None or spec.content.source is None or spec.content.restorations is None:
         return None
-    printed = _recall_printed(world, spec.content)
-    trial = _trial(page, printed) if printed is not None else None
-    if trial is None or printed is None:
+    printed = _recall_printed(engine.world, spec.content)
+    if printed is None or page.book is None:
+        return None
+    trial = _trial(page, printed, engine.composer(page.book))
+    if trial is None:
         return None
     count = sum(len(paragraph.ends) for paragraph in printed.paragraphs)
     return count - len(trial.missed(trial.style)), count
@@ -115,18 +117,18 @@ class _Trial:
         )
 
 
-def _trial(page: Compiled, printed: Printed) -> _Trial | None:
+def _trial(page: Compiled, printed: Printed, composer: Composer) -> _Trial | None:
     """Pair the paragraphs of the copy with the printed ones; None when they are not as many."""
-    spec, copy, book = page.spec, page.copy, page.book
+    spec, copy = page.spec, page.copy
     story = copy.story(printed.slug) if copy else None
     box = _text_box(spec, story) if spec and story else None
-    if spec is None or story is None or box is None or book is None:
+    if spec is None or story is None or box is None:
         return None
     body = [p for p in story.body if p.kind is not ParagraphKind.CROSSHEAD]
     if len(body) != len(printed.paragraphs):
         return None
     pairs = tuple(zip(body, printed.paragraphs, strict=True))
-    return _Trial(pairs, box.style, spec.grid.measure, Composer(Shaper(book)))
+    return _Trial(pairs, box.style, spec.grid.measure, composer)
 
 
 def _text_box(spec: PageSpec, story: Story) -> TextBox | None:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pagegen.engine.engine import Compiled
+from pagegen.engine.engine import Compiled, Engine
 from pagegen.engine.fidelity import ends_found
 from pagegen.layout.frames import all_boxes
 from pagegen.layout.model import Figure, FitStep, Layout, PlacedLine
-from pagegen.source import World
 from pagegen.spec.page import PhotoBox, TextBox
 from pagegen.style import Role
 
@@ -47,7 +46,7 @@ class PageFigures:
     has_text: bool
 
 
-def figures_of(world: World, page: Compiled) -> PageFigures:
+def figures_of(engine: Engine, page: Compiled) -> PageFigures:
     """Return the figures of a page that could be laid out."""
     layout, spec = page.layout, page.spec
     assert layout is not None, "only a page has figures"
@@ -55,7 +54,7 @@ def figures_of(world: World, page: Compiled) -> PageFigures:
     body = [line for line in layout.lines() if line.role in {Role.BODY, Role.CROSSHEAD}]
     pictured = {b.id for b in layout.boxes if any(isinstance(i, Figure) for i in b.items)}
     boxes = tuple(all_boxes(spec.boxes))
-    same, printed = ends_found(world, page) or (0, 0)
+    same, printed = ends_found(engine, page) or (0, 0)
     return PageFigures(
         sum(line.role is Role.BODY for line in body),
         sum(len("".join(line.text.split())) for line in body),

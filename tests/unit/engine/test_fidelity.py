@@ -13,7 +13,7 @@ from pagegen.engine.fidelity import Printed, PrintedParagraph, ends_found, fidel
 from pagegen.engine.world import DiskWorld
 from pagegen.source import FileId
 from pagegen.spec.page import ContentSpec
-from tests.support.composing import ROOT
+from tests.support.composing import ROOT, composer
 
 SPEC = FileId("layout/page65.yaml")
 
@@ -38,13 +38,13 @@ def test_a_build_counts_the_same() -> None:
     """The figure of the summary is that of the command."""
     found = fidelity(DiskWorld(ROOT), page()).value
     assert found is not None
-    assert ends_found(DiskWorld(ROOT), page()) == (found.total_fit, found.printed)
+    assert ends_found(Engine(DiskWorld(ROOT)), page()) == (found.total_fit, found.printed)
 
 
 def test_restoring_is_remembered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The second run restores nothing; a memo of nonsense is made again."""
     world = DiskWorld(ROOT, tmp_path)
-    first = ends_found(world, page())
+    first = ends_found(Engine(world), page())
     calls: list[ContentSpec] = []
     read = module._read_printed
 
@@ -53,12 +53,12 @@ def test_restoring_is_remembered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
         return read(world, content)
 
     monkeypatch.setattr(module, "_read_printed", counted)
-    assert ends_found(DiskWorld(ROOT, tmp_path), page()) == first
+    assert ends_found(Engine(DiskWorld(ROOT, tmp_path)), page()) == first
     assert calls == []
     assert page().spec is not None
     key = module._key(world, page().spec.content)  # type: ignore[union-attr]
     world.memo_put(key, b"[1]")
-    assert ends_found(DiskWorld(ROOT, tmp_path), page()) == first
+    assert ends_found(Engine(DiskWorld(ROOT, tmp_path)), page()) == first
     assert len(calls) == 1
 
 
@@ -70,7 +70,7 @@ def test_every_paragraph_is_set_whole() -> None:
     assert book is not None
     printed = module._recall_printed(DiskWorld(ROOT), spec.content)
     assert printed is not None
-    trial = module._trial(page(), printed)
+    trial = module._trial(page(), printed, composer())
     assert trial is not None
     assert [a.text for a, _ in trial.pairs] == [b.text for _, b in trial.pairs]
     assert sum(a.kind.value == "verse" for a, _ in trial.pairs) == 2
@@ -102,5 +102,5 @@ def test_ends_in_edited_copy(
 def test_other_paragraphs_cannot_be_compared() -> None:
     """A story of other paragraphs than the source gives no figure, and the command says why."""
     printed = Printed("lead", (PrintedParagraph("一", ()),))
-    assert module._trial(page(), printed) is None
-    assert module._trial(page(), Printed("other", ())) is None
+    assert module._trial(page(), printed, composer()) is None
+    assert module._trial(page(), Printed("other", ()), composer()) is None

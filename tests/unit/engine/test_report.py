@@ -17,9 +17,9 @@ NOWHERE = Span.of_file(FileId("x"))
 
 def test_page65() -> None:
     """Lines, characters, placeholders and line ends of the real page."""
-    world = DiskWorld(ROOT)
-    page = Engine(world).compile(FileId("layout/page65.yaml"))
-    figures = figures_of(world, page)
+    engine = Engine(DiskWorld(ROOT))
+    page = engine.compile(FileId("layout/page65.yaml"))
+    figures = figures_of(engine, page)
     assert page.layout is not None
     body = [line for line in page.layout.lines() if line.role is Role.BODY]
     assert figures.lines == len(body) > 100
@@ -32,8 +32,8 @@ def test_page65() -> None:
 
 def test_what_is_over_and_under_is_summed() -> None:
     """Several stories may be over or under; copy-fit steps name their paragraph."""
-    world = DiskWorld(ROOT)
-    page = Engine(world).compile(FileId("layout/page65.yaml"))
+    engine = Engine(DiskWorld(ROOT))
+    page = engine.compile(FileId("layout/page65.yaml"))
     assert page.layout is not None
     layout = replace(
         page.layout,
@@ -41,7 +41,7 @@ def test_what_is_over_and_under_is_summed() -> None:
         underset=(Underset("text", "c", 3, 66),),
         fitting=(FitStep("text", 0, 4, 1),),
     )
-    figures = figures_of(world, replace(page, layout=layout))
+    figures = figures_of(engine, replace(page, layout=layout))
     assert (figures.over_lines, figures.over_characters) == (3, 47)
     assert (figures.under_lines, figures.under_characters) == (3, 66)
     box = next(b for b in layout.boxes if b.id == "text")
