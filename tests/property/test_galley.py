@@ -11,6 +11,7 @@ from pagegen.content.read import read_plain
 from pagegen.engine.galley import Galley, compose, galley_layout, galley_record
 from pagegen.source import FileId
 from pagegen.style import Breaker, Kinsoku, MarkWidths, ParaStyle
+from pagegen.text.charclass import SPACES
 from tests.support.composing import composer, styled
 
 CHARACTERS = st.one_of(
@@ -19,6 +20,7 @@ CHARACTERS = st.one_of(
     ),
     st.characters(codec="utf-8", exclude_categories=("Cc", "Cs")),
 )
+WHITE = "".join(sorted(SPACES))
 TEXTS = st.text(CHARACTERS, max_size=80)
 STYLES = st.builds(
     styled,
@@ -40,11 +42,14 @@ def made_of(text: str, measure: float, style: ParaStyle) -> tuple[Galley, set[st
 
 @given(TEXTS, st.sampled_from([1.0, 2.0, 3.5, 8.0, 22.0]), STYLES)
 def test_nothing_is_lost(text: str, measure: float, style: ParaStyle) -> None:
-    """The lines of a paragraph joined are the paragraph, character for character."""
+    """The lines of a paragraph joined are the paragraph, character for character.
+
+    Lines of nothing but white are no paragraphs.
+    """
     made, _ = made_of(text, measure, style)
     record = json.loads(json.dumps(galley_record(made)))
     joined = ["".join(line["text"] for line in p["lines"]) for p in record["paragraphs"]]
-    assert joined == [line for line in text.split("\n") if line.strip(" \t")]
+    assert joined == [line for line in text.split("\n") if line.strip(WHITE)]
 
 
 @given(TEXTS, st.sampled_from([1.0, 2.0, 3.5, 8.0, 22.0]), STYLES)

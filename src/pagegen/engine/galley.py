@@ -88,11 +88,12 @@ def compose(
 ) -> Outcome[Galley]:
     """Return paragraphs set in one column of ``measure`` em; a pure function.
 
-    A character that no face has is told once, however often it occurs.
+    A character that no face has is told once, however often it occurs. A paragraph of nothing
+    but white has no lines and is left out.
     """
     sink = Sink()
     setter = _Setter(measure, style, composer, sink)
-    made = tuple(setter.set(p) for p in paragraphs if p.text)
+    made = tuple(text for p in paragraphs if (text := setter.set(p)).broken.lines)
     once: dict[object, Diagnostic] = {}
     for told in sink.diagnostics():
         key = (told.code, told.values) if told.code == MISSING else told
