@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
 
 import pytest
@@ -147,3 +148,32 @@ def test_a_code_that_is_none(code: str, folder: Folder, capsys: pytest.CaptureFi
     said = capsys.readouterr()
     assert "error[cli-unknown-code]" in said.err
     assert said.out == ""
+
+
+@pytest.mark.parametrize("flags", [[], ["--debug"]])
+def test_a_bug_shows_its_traceback_only_when_asked(
+    flags: list[str],
+    folder: Folder,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """Exit 3 and a request to report it; the inside is for who asks for it."""
+    monkeypatch.setattr("pagegen.cli.build.run", lambda *_: 1 / 0)
+    assert main(["build", "page.yaml", *flags]) == 3
+    said = capsys.readouterr().err
+    assert ("Traceback" in said) is bool(flags)
+    assert "ZeroDivisionError" in said
+    assert "report" in said
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="this system has no such pipes")
+@pytest.mark.parametrize("command", ["schema", "dump page.yaml --stage spec"])
+def test_a_reader_that_leaves_is_no_fault(command: str, folder: Folder) -> None:
+    """`pagegen … | head` ends in silence and exits 0."""
+    line = [sys.executable, "-m", "pagegen", *command.split()]
+    with subprocess.Popen(line, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.close()
+        assert process.stderr.read() == b""
+    assert process.returncode == 0

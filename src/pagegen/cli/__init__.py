@@ -66,7 +66,10 @@ def _run_typer(arguments: list[str]) -> int:
         code = command.main(arguments, prog_name="pagegen", standalone_mode=False)
     except Exit as leave:
         return leave.exit_code
-    except SystemExit as leave:  # shell completion
+    except SystemExit as leave:
+        # Typer leaves so after completing a word for the shell, and when its reader is gone.
+        if isinstance(leave.__context__, BrokenPipeError):
+            raise leave.__context__ from None
         return leave.code if isinstance(leave.code, int) else CLEAN
     except Abort:
         return INTERRUPTED

@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Iterable
 from functools import cached_property
+from typing import TextIO
 
 from pagegen.diagnostics.catalog import Catalog, decode_catalog
 from pagegen.diagnostics.model import Diagnostic, Severity
@@ -18,6 +19,10 @@ GROUPS = (
     "check", "cli", "color", "content", "file", "flow", "font", "frame",
     "grid", "head", "image", "line", "pdf", "report", "spec",
 )  # fmt: skip
+
+
+WIDTH = 100
+"""Cells of a line of diagnostics where no terminal says otherwise."""
 
 
 class Session:
@@ -72,8 +77,17 @@ class Session:
         else:
             colour = stream.isatty() and not os.environ.get("NO_COLOR")
             source_of = self.places.source_of
-            text = render.render_human(said, self.catalog, source_of, locate, colour=colour)
+            width = _width(stream)
+            text = render.render_human(said, self.catalog, source_of, locate, width, colour=colour)
         print(text, file=stream)
+
+
+def _width(stream: TextIO) -> int:
+    """Return how many cells a line may take: those of the terminal, or a good measure."""
+    try:
+        return os.get_terminal_size(stream.fileno()).columns or WIDTH
+    except (OSError, ValueError):
+        return WIDTH
 
 
 def exit_code(diagnostics: Iterable[Diagnostic]) -> int:
