@@ -49,11 +49,11 @@ def test_no_file_names_a_machine() -> None:
     "text",
     [
         "see /home/anna/paper",
-        "(/root/x)",
+        "(/ro" + "ot/x)",
         "C:\\Users\\anna",
         '"/Users/anna/a.yaml"',
         "https://py" + "pi.org/simple",
-        "files.python" + "hosted.org/x",
+        "files.py" + "thonhosted.org/x",
         "registry.npm" + "js.org",
     ],
 )
