@@ -107,6 +107,16 @@ class ParaStyle:
     leading: float = 0.0
     unit_break: bool = True
     """Whether a figure may part from the unit after it (LB-13 is kept when False)."""
+    hang: bool = False
+    """Whether 、 ， 。 may hang outside the measure at a line end (行尾点号悬挂, PW-14)."""
+    line_end_half: bool = True
+    """Whether a mark at a line end is set half an em wide (行末半角, PW-05)."""
+    last_line: int = 2
+    """The fewest characters a last line should hold (消单, PA-02, PA-09)."""
+    hyphenate: bool = True
+    """Whether a Latin word may be parted at a hyphenation point as a last resort (LB-09)."""
+    squeeze_periods: bool = True
+    """Whether the empty half of 。？！ may be narrowed, last of all (table D, step 7)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,7 +63,7 @@ def _body_line(pour: Pour, line: Line, slot: LineSlot, place: tuple[int, int]) -
     size = style.text.size
     number, index = place
     indent = style.indent * size if index == 0 else 0.0
-    slack = slot.measure - indent - line.width * size
+    slack = slot.measure - indent - (line.width - line.hang) * size
     shift = {Align.CENTER: slack / 2, Align.RIGHT: slack}.get(style.align, 0.0)
     return PlacedLine(
         Role.BODY,
@@ -117,7 +117,7 @@ def _placed_crosshead(pour: Pour, number: int, pourer: Pourer, box: TextBox) -> 
 def say_faults(line: PlacedLine, sink: Sink) -> None:
     """Tell lines that could not be set well: too wide, too loose, cut inside a unit."""
     measure = line.measure - line.indent
-    width = line.line.width * line.size
+    width = (line.line.width - line.line.hang) * line.size
     start, end = line.line.start, line.line.end
     prepared = line.prepared
     span = line.span.slice(prepared.starts[start], prepared.ends[end - 1])

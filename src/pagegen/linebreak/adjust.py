@@ -22,7 +22,8 @@ def set_line(prepared: Prepared, start: int, end: int, measure: float, *, justif
     widths = [g.natural for g in gaps]
     solid = sum(shape.width for shape in prepared.shapes[start:end])
     natural = solid + sum(widths)
-    slack = measure - natural
+    hang = prepared.overhang[end - 1] if prepared.overhang else 0.0
+    slack = measure + hang - natural
     squeezed = stretch = 0.0
     if slack < -EPSILON:
         squeezed = _shrink(gaps, widths, -slack)
@@ -38,6 +39,7 @@ def set_line(prepared: Prepared, start: int, end: int, measure: float, *, justif
         squeezed,
         stretch,
         end == len(prepared),
+        hang,
     )
 
 

@@ -44,6 +44,7 @@ def split_long(prepared: Prepared, limit: float) -> Prepared:
         style_of=tuple(prepared.style_of[i] for i in origin),
         gaps=tuple(gaps),
         penalties=tuple(penalties),
+        overhang=tuple(prepared.overhang[i] for i in origin) if prepared.overhang else (),
     )
 
 
@@ -72,4 +73,5 @@ def _part(shape: Shape, glyphs: list[int], start: int, left: float, right: float
         offsets=tuple(shape.offsets[i] - left for i in glyphs),
         advances=tuple(shape.advances[i] for i in glyphs),
         clusters=tuple(shape.clusters[i] - start for i in glyphs),
+        rises=tuple(shape.rises[i] for i in glyphs) if shape.rises else (),
     )

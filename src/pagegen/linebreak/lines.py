@@ -11,7 +11,9 @@ class Line:
 
     ``natural`` is the width with every gap as it would stand alone, edge trim included;
     ``width`` the width as set. ``gaps`` holds the space after each unit but the last.
-    ``squeezed`` is what marks and spaces gave up, ``stretch`` what every gap between Han got.
+    ``hang`` is how much of the last unit stands outside the measure, and part of both widths;
+    less than nothing: how much white it keeps inside. ``squeezed`` is what marks and spaces gave
+    up, ``stretch`` what every gap between Han got.
     """
 
     start: int
@@ -23,6 +25,7 @@ class Line:
     squeezed: float = 0.0
     stretch: float = 0.0
     is_last: bool = False
+    hang: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

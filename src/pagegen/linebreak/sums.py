@@ -13,7 +13,8 @@ from pagegen.text.spacing import STRETCH_AUTOSPACE, STRETCH_HAN, STRETCH_WORD
 class Sums:
     """Sums before each unit: entry ``i`` covers the units and gaps before unit ``i``.
 
-    ``ends[i]`` is the running width up to the end of unit ``i``'s box. ``give`` sums what gaps
+    ``ends[i]`` is the running width up to where a line that ends with unit ``i`` has to end: the
+    end of its box, less what of it hangs. ``give`` sums what gaps
     can shrink, ``take`` what word spaces and Han–Latin gaps can widen within their bounds,
     ``free`` counts gaps between Han. ``breaks`` lists the units after which a line may end.
     """
@@ -37,10 +38,11 @@ def sum_up(prepared: Prepared) -> Sums:
     steps = [w + g.natural for w, g in zip(widths, gaps, strict=True)]
     at = (0.0, *accumulate(steps))
     count = len(widths)
+    hangs = prepared.overhang or (0.0,) * count
     bounded = (STRETCH_WORD, STRETCH_AUTOSPACE)
     return Sums(
         at,
-        tuple(at[i] + widths[i] for i in range(count)),
+        tuple(at[i] + widths[i] - hangs[i] for i in range(count)),
         (0.0, *accumulate(g.natural - g.minimum if g.shrink_rank else 0.0 for g in gaps)),
         (
             0.0,

@@ -129,6 +129,7 @@ def _run(line: PlacedLine, ref: LineRef, start: int, end: int, from_x: float) ->
     offsets: list[float] = []
     advances: list[float] = []
     clusters: list[int] = []
+    rises: list[float] = []
     at = 0.0
     gaps = line.line.gaps
     for index, shape in enumerate(shapes, start):
@@ -137,6 +138,9 @@ def _run(line: PlacedLine, ref: LineRef, start: int, end: int, from_x: float) ->
         offsets += [(at + x) * line.size for x in shape.offsets]
         advances += [a * scale for a in shape.advances]
         clusters += [base + c for c in shape.clusters]
+        if shape.rises:
+            rises += [0.0] * (len(gids) - len(rises) - len(shape.rises))
+            rises += [rise * line.size for rise in shape.rises]
         if index + 1 < line.line.end:
             white = prepared.text[prepared.ends[index] : prepared.starts[index + 1]]
             entry = shape.face.table.find(white[0]) if white else None
@@ -158,6 +162,7 @@ def _run(line: PlacedLine, ref: LineRef, start: int, end: int, from_x: float) ->
         tuple(clusters),
         prepared.text[text_start:text_end],
         ref,
+        tuple(rises) + (0.0,) * (len(gids) - len(rises)) if rises else (),
         x_scale=style.x_scale,
         span=line.span.slice(text_start, text_end),
         is_artefact=line.is_artefact,

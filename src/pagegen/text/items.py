@@ -22,7 +22,8 @@ class Shape:
     ``offsets`` are the places of the glyph origins from the start of the box, in em of the
     paragraph; ``advances`` the widths the face gives the glyphs, in em of the unit's own style;
     ``clusters`` count characters from the start of the unit. ``is_full`` says that a wide mark
-    has its ink in the middle, so that no half of its box is white.
+    has its ink in the middle, so that no half of its box is white. ``rises`` are the heights of
+    the glyph origins above the baseline, in em of the paragraph; empty when all are 0.
     """
 
     face: Face
@@ -32,6 +33,7 @@ class Shape:
     advances: tuple[float, ...]
     clusters: tuple[int, ...]
     is_full: bool = False
+    rises: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,9 @@ class Prepared:
     """A paragraph as boxes and gaps. ``styles[style_of[i]]`` is the style of unit ``i``.
 
     ``penalties[i]`` says how unwelcome a line end after unit ``i`` is (0: as good as any).
-    ``indent`` is in em and applies to the first line.
+    ``indent`` is in em and applies to the first line. ``overhang[i]`` is how much of unit ``i``
+    stands outside the measure when it ends a line: half an em for a mark that hangs, minus half
+    an em for one that keeps its whole em there; empty when no unit does either.
     """
 
     text: str
@@ -52,6 +56,7 @@ class Prepared:
     penalties: tuple[float, ...]
     styles: tuple[TextStyle, ...]
     indent: float
+    overhang: tuple[float, ...] = ()
 
     def __len__(self) -> int:
         """Return the number of units."""

@@ -156,6 +156,7 @@ class _Boxes:
             shape.advances,
             shape.clusters,
             shape.is_full,
+            tuple(y * scale for y in shape.rises),
         )
 
     def _say_missing(self, unit: Unit, style: TextStyle) -> None:

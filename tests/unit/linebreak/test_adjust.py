@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from pagegen.linebreak.adjust import set_line
 from pagegen.linebreak.lines import Line
+from pagegen.linebreak.sums import sum_up
 from pagegen.style import MarkWidths
 from pagegen.text.spacing import SHRINK_AUTOSPACE, SHRINK_BRACKET, SHRINK_PAUSE, SHRINK_PERIOD
 from tests.support.composing import lines, prepared, styled
@@ -48,6 +51,17 @@ def test_order_of_narrowing(need: float, expected: dict[int, float]) -> None:
     assert line.squeezed == pytest.approx(need)
     for rank, amount in expected.items():
         assert given[rank] == pytest.approx(amount)
+
+
+@pytest.mark.parametrize("hang", [0.5, -0.5])
+def test_a_mark_may_stand_over_the_measure_or_keep_its_em(hang: float) -> None:
+    """A hung mark lengthens the line by its box; one that keeps its em shortens it (PW-14)."""
+    whole = prepared("今天开始。今天开始", styled(marks=MarkWidths.FULL))
+    hung = replace(whole, overhang=(0.0, 0.0, 0.0, 0.0, hang, 0.0, 0.0, 0.0, 0.0))
+    line = set_line(hung, 0, 5, 5.0, justify=True)
+    assert line.width == pytest.approx(5.0 + hang)
+    assert line.stretch == pytest.approx((5.0 + hang - 4.5) / 3)
+    assert sum_up(hung).natural(0, 4) == pytest.approx(4.5 - hang)
 
 
 def test_han_are_never_pushed_together() -> None:
