@@ -7,7 +7,6 @@ from dataclasses import asdict
 
 from pagegen.cli.exits import ERRORS
 from pagegen.cli.present import Session, exit_code
-from pagegen.diagnostics.model import Severity
 from pagegen.engine.fidelity import Fidelity, fidelity
 
 
@@ -16,7 +15,7 @@ def run(session: Session, spec: str, *, as_json: bool, verbose: bool) -> int:
     page = session.engine.compile(session.file_id(spec))
     outcome = fidelity(session.world, page)
     said = (*page.diagnostics, *outcome.diagnostics)
-    errors = tuple(d for d in said if d.severity is Severity.ERROR)
+    errors = tuple(d for d in said if d.is_error())
     session.show(errors)
     if outcome.value is None:
         return ERRORS

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import TextIO
 
 from pagegen.diagnostics.catalog import Catalog, decode_catalog
-from pagegen.diagnostics.model import Diagnostic, Severity
+from pagegen.diagnostics.model import Diagnostic
 from pagegen.engine.engine import Engine
 from pagegen.engine.places import Places
 from pagegen.engine.world import DiskWorld
@@ -91,5 +91,5 @@ def _width(stream: TextIO) -> int:
 
 
 def exit_code(diagnostics: Iterable[Diagnostic]) -> int:
-    """Return 1 when anything said is an error, else 0."""
-    return int(any(d.severity is Severity.ERROR for d in diagnostics))
+    """Return 1 when anything said is an error that nobody has allowed, else 0."""
+    return int(any(d.is_error() for d in diagnostics))

@@ -37,12 +37,20 @@ class Hint:
 
 
 @dataclass(frozen=True, slots=True)
+class Allowance:
+    """Why something that was found may stay, and where the layout file says so (``allow:``)."""
+
+    reason: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Diagnostic:
     """One thing to tell. The words are made when it is printed, in the reader's language.
 
     ``code`` is registered in ``diagnostics.codes``; its sentence is the catalogue's entry of the
     same name (or ``code/variant``), filled with ``values``. An error has a span, except when the
-    spec itself cannot be read.
+    spec itself cannot be read. What is ``allowed`` is told with its reason and counts no more.
     """
 
     code: str
@@ -52,6 +60,11 @@ class Diagnostic:
     variant: str = ""
     labels: tuple[Label, ...] = ()
     hints: tuple[Hint, ...] = ()
+    allowed: Allowance | None = None
+
+    def is_error(self) -> bool:
+        """Return whether this stops the plate: an error that nobody has allowed."""
+        return self.severity is Severity.ERROR and self.allowed is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,4 +76,4 @@ class Outcome(Generic[T]):
 
     def has_errors(self) -> bool:
         """Return whether anything said is an error."""
-        return any(d.severity is Severity.ERROR for d in self.diagnostics)
+        return any(d.is_error() for d in self.diagnostics)

@@ -16,7 +16,7 @@ from typing import TypeAlias
 
 from pagegen.diagnostics.catalog import Catalog, spell
 from pagegen.diagnostics.cells import safe
-from pagegen.diagnostics.model import Diagnostic, Severity, Value
+from pagegen.diagnostics.model import Allowance, Diagnostic, Severity, Value
 from pagegen.diagnostics.snippet import Snippet, snippet
 from pagegen.source import FileId, Position, Span
 
@@ -55,13 +55,21 @@ class Placed:
         """Return ``file:line:column``, as much of it as is known."""
         return _place(self.file(), self.at)
 
+    def is_allowed(self) -> bool:
+        """Return whether the layout file says that it may stay."""
+        return self.diagnostic.allowed is not None
+
     def head(self) -> str:
         """Return ``severity[code]``: the same in every language, to be searched for."""
-        return f"{self.diagnostic.severity.value}[{self.diagnostic.code}]"
+        said = "allowed" if self.is_allowed() else self.diagnostic.severity.value
+        return f"{said}[{self.diagnostic.code}]"
 
 
 def arrange(diagnostics: Iterable[Diagnostic], locate: Locate) -> tuple[Placed, ...]:
-    """Return diagnostics with their places, repeats dropped, by file, place and severity."""
+    """Return diagnostics with their places, repeats dropped, by file, place and severity.
+
+    What is allowed comes last.
+    """
     unique: dict[object, Diagnostic] = {}
     for told in diagnostics:
         unique.setdefault((told.code, told.variant, told.span, told.values), told)
@@ -69,10 +77,11 @@ def arrange(diagnostics: Iterable[Diagnostic], locate: Locate) -> tuple[Placed, 
     return tuple(sorted(placed, key=_order))
 
 
-def _order(item: Placed) -> tuple[str, int, int, int]:
+def _order(item: Placed) -> tuple[bool, str, int, int, int]:
     at = item.at
     line, column = (0, 0) if at is None else (at.line, at.column)
-    return (item.file() or "", line, column, _RANK[item.diagnostic.severity])
+    rank = _RANK[item.diagnostic.severity]
+    return (item.is_allowed(), item.file() or "", line, column, rank)
 
 
 def render_human(
@@ -103,19 +112,29 @@ def render_human(
 
 
 def summary(diagnostics: Iterable[Diagnostic], catalog: Catalog) -> str:
-    """Return the line that counts errors, warnings and notes, those there are."""
-    found = [d.severity for d in diagnostics]
-    counts = [(severity, found.count(severity)) for severity in Severity]
-    parts = [catalog.phrase(severity.value, n=n) for severity, n in counts if n]
+    """Return the line that counts errors, warnings and notes, those there are.
+
+    What is allowed is none of these and is counted by itself.
+    """
+    found = ["allowed" if d.allowed else d.severity.value for d in diagnostics]
+    names = [*(severity.value for severity in Severity), "allowed"]
+    counts = [(name, found.count(name)) for name in names]
+    parts = [catalog.phrase(name, n=n) for name, n in counts if n]
     return catalog.phrase("and").join(parts) if parts else catalog.phrase("none")
 
 
 def render_short(diagnostics: Iterable[Diagnostic], catalog: Catalog, locate: Locate) -> str:
     """Return one line for each: ``file:line:column: severity[code]: message``."""
     return "\n".join(
-        ": ".join(filter(None, (safe(p.place()), p.head(), safe(catalog.message(p.diagnostic)))))
+        ": ".join(filter(None, (safe(p.place()), p.head(), safe(_sentence(p, catalog)))))
         for p in arrange(diagnostics, locate)
     )
+
+
+def _sentence(item: Placed, catalog: Catalog) -> str:
+    """Return what is said on one line; the reason why it may stay belongs to it."""
+    message, allowed = catalog.message(item.diagnostic), item.diagnostic.allowed
+    return f"{message} ({allowed.reason})" if allowed else message
 
 
 def render_json(diagnostics: Iterable[Diagnostic], catalog: Catalog, locate: Locate) -> str:
@@ -147,7 +166,16 @@ def _object(item: Placed, catalog: Catalog, locate: Locate) -> dict[str, object]
             for label in told.labels
         ],
         "hints": list(catalog.hints(told)),
+        "allowed": _json_allowed(told.allowed, locate),
     }
+
+
+def _json_allowed(allowed: Allowance | None, locate: Locate) -> dict[str, object] | None:
+    """Return why something may stay and who says so; None for what counts."""
+    if allowed is None:
+        return None
+    span = allowed.span
+    return {"reason": allowed.reason, "file": span.origin.file, "span": _json_span(locate(span))}
 
 
 def _json_value(value: Value) -> Value:
@@ -165,8 +193,12 @@ def _json_span(at: Position | None) -> dict[str, dict[str, int]] | None:
 
 
 def render_github(diagnostics: Iterable[Diagnostic], catalog: Catalog, locate: Locate) -> str:
-    """Return workflow commands that GitHub shows beside the changed lines of a pull request."""
-    return "\n".join(_command(item, catalog) for item in arrange(diagnostics, locate))
+    """Return workflow commands that GitHub shows beside the changed lines of a pull request.
+
+    What is allowed needs nobody's look again and is left out.
+    """
+    placed = arrange(diagnostics, locate)
+    return "\n".join(_command(item, catalog) for item in placed if not item.is_allowed())
 
 
 def _command(item: Placed, catalog: Catalog) -> str:
@@ -211,6 +243,8 @@ class _Human:
     def block(self, item: Placed) -> str:
         """Return all that is said of one diagnostic."""
         told = item.diagnostic
+        if told.allowed is not None:
+            return self._allowed(item, told.allowed)
         places = self._places(item)
         numbers = [str(at.line) for _, at, _ in places if at is not None]
         gutter = max(map(len, numbers), default=1)
@@ -222,6 +256,16 @@ class _Human:
         for text in self.catalog.hints(told):
             lines.append(self._frame(" " * (gutter + 1) + "= hint:") + " " + safe(text))
         return "\n".join(lines)
+
+    def _allowed(self, item: Placed, allowed: Allowance) -> str:
+        """Return what is said of a thing that may stay: no source line, but who allows it."""
+        said = _place(allowed.span.origin.file, self.locate(allowed.span))
+        message = self._paint("strong", ": " + safe(self.catalog.message(item.diagnostic)))
+        reason = self.catalog.phrase("reason", reason=allowed.reason, place=said)
+        lines = [self._paint("note", item.head()) + message]
+        if item.file() is not None:
+            lines.append(self._frame(" -->") + " " + safe(item.place()))
+        return "\n".join([*lines, self._frame("  = ") + safe(reason)])
 
     def _places(self, item: Placed) -> list[tuple[FileId, Position | None, str]]:
         """Return file, place and words of the main place and of the labels.

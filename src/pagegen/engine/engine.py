@@ -13,7 +13,8 @@ from typing import TypeVar
 
 from pagegen.content.read import read_copy
 from pagegen.content.story import Line, PageCopy
-from pagegen.diagnostics.model import Diagnostic, Outcome, Severity
+from pagegen.diagnostics.model import Diagnostic, Outcome
+from pagegen.engine.allow import allowed
 from pagegen.engine.pictures import probe_photos
 from pagegen.engine.requests import face_requests
 from pagegen.engine.specs import spec_of
@@ -55,13 +56,12 @@ class Compiled:
     def may_write(self) -> bool:
         """Return whether a proof may be written: there is a page, and its input is sound."""
         return self.layout is not None and not any(
-            d.severity is Severity.ERROR and d.code.startswith(FORBIDS_OUTPUT)
-            for d in self.diagnostics
+            d.is_error() and d.code.startswith(FORBIDS_OUTPUT) for d in self.diagnostics
         )
 
     def has_errors(self) -> bool:
         """Return whether anything said is an error."""
-        return any(d.severity is Severity.ERROR for d in self.diagnostics)
+        return any(d.is_error() for d in self.diagnostics)
 
 
 class BytesMemo:
@@ -112,7 +112,8 @@ class Engine:
             composer = self.composer(book)
             materials = Materials(copy, composer, photos or {}, self.memo)
             layout = self._take(lay_out(spec, plan, materials), said)
-        return Compiled(spec, copy, plan, layout, tuple(said), tuple(seen), book)
+        judged = allowed(said, spec, copy)
+        return Compiled(spec, copy, plan, layout, judged, tuple(seen), book)
 
     def composer(self, book: FontBook) -> Composer:
         """Return the composer over a page's faces, with all that it has shaped."""

@@ -6,16 +6,20 @@ from collections.abc import Iterator
 
 from pagegen.diagnostics.model import Label
 from pagegen.diagnostics.sink import Sink, hint
+from pagegen.spec.allow import allows_of
 from pagegen.spec.boxes import KINDS, kind_named
 from pagegen.spec.errors import check, say_no_mapping, say_unknown_name
 from pagegen.spec.inherit import merge_box
 from pagegen.spec.nodes import Entry, Mapping, Node, Scalar, Sequence, is_null, key_of
-from pagegen.spec.page import BoxSpec, PanelBox, PhotoBox
+from pagegen.spec.page import Allow, BoxSpec, PanelBox, PhotoBox
 from pagegen.spec.scope import Scope
 
 
 class BoxReader:
-    """Reads boxes, also those inside panels; made and dropped inside one call of read_spec."""
+    """Reads boxes, also those inside panels; made and dropped inside one call of read_spec.
+
+    ``allows`` gathers what they allow.
+    """
 
     def __init__(self, defaults: Node | None, sink: Sink) -> None:
         """Take the defaults by kind; kinds that do not exist are said."""
@@ -24,6 +28,7 @@ class BoxReader:
         self._used: set[str] = set()
         self._ids: dict[str, Entry] = {}
         self._groups: list[Mapping] = []
+        self.allows: list[Allow] = []
         for kind, entry in self._entries(defaults, "defaults"):
             if kind not in KINDS:
                 say_unknown_name("kind", kind, entry.key.span, KINDS, sink)
@@ -66,6 +71,7 @@ class BoxReader:
         if not isinstance(merged, Mapping):
             return None
         model = check(module.MODEL, merged, ("boxes", name), self._sink)
+        self.allows += allows_of(merged.get("allow"), name, self._sink)
         if kind == "captions":
             self._groups.append(merged)
         return None if model is None else module.resolve(name, model, scope)

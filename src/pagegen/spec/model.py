@@ -140,6 +140,8 @@ Long = Annotated[Measure, Leaf(_measure, {"type": ["string", "number"]})]
 Color = Annotated[Ink, Leaf(_ink, {"anyOf": [{"type": "string"}, _cmyk()]})]
 Span1 = Annotated[Range, Leaf(_range, {"type": ["string", "integer"], "pattern": r"^\d+(-\d+)?$"})]
 Part = Annotated[Range, Leaf(_part, {"type": "string", "pattern": r"^\d+/\d+$"})]
+_REASONS = {"type": "object", "additionalProperties": {"type": "string"}}
+Reasons = Annotated[object, Leaf(lambda given: given, _REASONS)]
 Whole = Annotated[int, Field(ge=1, le=1000)]
 Fraction = Annotated[float, Field(ge=0, le=1)]
 
@@ -305,6 +307,9 @@ class BoxModel(SpecModel):
     at: AtModel = Field(
         description="位置 | place on the page", examples=["{columns: 1-2, lines: 1-10}"]
     )
+    allow: Reasons = Field(
+        None, description="放行：规则或代码: 理由 | what may stay, and why: rule or code: reason"
+    )
 
 
 class PaperModel(SpecModel):
@@ -392,3 +397,6 @@ class PageModel(SpecModel):
     defaults: Any = Field(None, description="各种版块的默认值 | defaults by kind of box")
     boxes: Any = Field(None, description="版块 | boxes")
     output: OutputModel | None = Field(None, description="输出 | output")
+    allow: Reasons = Field(
+        None, description="放行：规则或代码: 理由 | what may stay, and why: rule or code: reason"
+    )

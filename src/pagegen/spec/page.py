@@ -353,6 +353,20 @@ class OutputSpec:
 
 
 @dataclass(frozen=True, slots=True)
+class Allow:
+    """A finding that may stay: a rule of composition or a code, and the reason why.
+
+    ``box`` is the id of the box that it is written at, empty for the whole page; a panel stands
+    for the boxes in it. ``span`` is the place of the key.
+    """
+
+    key: str
+    reason: str
+    span: Span
+    box: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class PageSpec:
     """A whole page. ``fields`` are the keys of ``page:`` as display copy (``page.number``)."""
 
@@ -366,3 +380,4 @@ class PageSpec:
     fields: tuple[tuple[str, TextRef], ...]
     output: OutputSpec
     span: Span
+    allow: tuple[Allow, ...] = ()

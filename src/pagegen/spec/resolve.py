@@ -18,6 +18,7 @@ from pagegen.diagnostics.sink import Sink, hint
 from pagegen.geometry import Insets
 from pagegen.source import FileId, Span, World
 from pagegen.spec import nodes
+from pagegen.spec.allow import allows_of
 from pagegen.spec.boxread import BoxReader
 from pagegen.spec.errors import check, say_unknown_name
 from pagegen.spec.files import Folder, content_of
@@ -64,12 +65,12 @@ def resolve_page(root: nodes.Mapping, file: FileId, world: World, sink: Sink) ->
     boxes = reader.read(root.get("boxes"), scope)
     reader.finish(boxes)
     fields = tuple(_fields(root.get("page"), "page", sink))
+    allows = (*allows_of(root.get("allow"), "", sink), *reader.allows)
     if sheet is None or grid is None:
         return None
     output = _output(model, file)
-    return PageSpec(
-        file, paper, bleed, grid, families, boxes, content, fields, output, Span.of_file(file)
-    )
+    own = Span.of_file(file)
+    return PageSpec(file, paper, bleed, grid, families, boxes, content, fields, output, own, allows)
 
 
 def _scope(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 
 from pagegen.diagnostics.catalog import Catalog, decode_catalog
 from pagegen.diagnostics.cells import width_of
-from pagegen.diagnostics.model import Diagnostic, Hint, Label, Severity
+from pagegen.diagnostics.model import Allowance, Diagnostic, Hint, Label, Severity
 from pagegen.diagnostics.render import (
     render_github,
     render_human,
@@ -238,7 +239,32 @@ def test_json_round_trip() -> None:
             }
         ],
         "hints": ["把 `a3` 加高 4 行，或写 `jump: A03` 转版"],
+        "allowed": None,
     }
+
+
+def test_what_is_allowed_is_told_last_with_its_reason_and_not_counted() -> None:
+    """A finding that may stay is listed in human, short and JSON form, and left out on GitHub."""
+    allowance = Allowance("编辑同意", at(PAGE, 7, 3, (7, 8)))
+    stays = replace(OVERSET, allowed=allowance)
+    other = told("line-loose", at(PAGE, 99, 1))
+    human = render_human([stays, other], WORDS, TEXTS, locate)
+    *_, block, last = human.split("\n\n")
+    assert block.splitlines() == [
+        "allowed[flow-overset]: 溢排：头条正文多出 4 行（38 字）",
+        " --> layout/a01.yaml:42:13",
+        "  = 已获准，layout/a01.yaml:7:3：编辑同意",
+    ]
+    assert last == "1 个警告，1 处已获准"
+    short = render_short([stays], WORDS, locate)
+    assert short.startswith("layout/a01.yaml:42:13: allowed[flow-overset]: ")
+    assert short.endswith("(编辑同意)")
+    (line,) = render_json([stays], WORDS, locate).splitlines()
+    said = json.loads(line)["allowed"]
+    assert (said["reason"], said["file"]) == ("编辑同意", "layout/a01.yaml")
+    assert said["span"]["start"] == {"line": 7, "column": 3}
+    assert render_github([stays], WORDS, locate) == ""
+    assert stays.is_error() is False is not OVERSET.is_error()
 
 
 @given(st.lists(st.tuples(st.text(), st.text(max_size=5)), max_size=4))

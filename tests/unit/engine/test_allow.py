@@ -1,0 +1,173 @@
+"""What a layout file allows: by page, by box, by panel, and what it allows for nothing."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from pagegen.diagnostics.model import Diagnostic
+from pagegen.engine.check import check
+from pagegen.engine.engine import Compiled, Engine
+from pagegen.engine.world import DiskWorld
+from pagegen.source import FileId
+from pagegen.spec.page import Allow
+from tests.support.composing import ROOT
+from tests.support.specifying import on_base, sound
+
+SPEC = FileId("layout/page65.yaml")
+
+
+class Allowing(DiskWorld):
+    """The checkout with some lines more in the layout of page 65, and some instead of others."""
+
+    def __init__(self, more: str = "", old: str = "", new: str = "") -> None:
+        """Append ``more`` and put ``new`` in the place of ``old``."""
+        super().__init__(ROOT)
+        self._more, self._old, self._new = more, old, new
+
+    def read(self, file: FileId) -> bytes:
+        """Return a file."""
+        data = super().read(file)
+        if file != SPEC:
+            return data
+        text = data.decode()
+        assert self._old in text
+        return (text.replace(self._old, self._new, 1) + self._more).encode()
+
+
+def checked(*edit: str) -> tuple[Diagnostic, ...]:
+    """Return what a check says of the edited page 65."""
+    return check(Engine(Allowing(*edit)), SPEC)
+
+
+def built(*edit: str) -> Compiled:
+    """Return the edited page 65."""
+    return Engine(Allowing(*edit)).compile(SPEC)
+
+
+def reasons(said: tuple[Diagnostic, ...], code: str) -> list[str]:
+    """Return why each finding of a code may stay, nothing for those that count."""
+    return [d.allowed.reason if d.allowed else "" for d in said if d.code == code]
+
+
+def test_allowed_for_the_page() -> None:
+    """What the page allows is marked wherever it arises; the rest still counts."""
+    said = checked("allow: {image-missing: 图未到}\n")
+    assert reasons(said, "image-missing") == ["图未到"] * 8
+    assert set(reasons(said, "content-doubtful-reading")) == {""}
+    assert "check-unused-allow" not in {d.code for d in said}
+
+
+def test_allowed_for_a_box() -> None:
+    """What a box allows is marked for that box only, and its place in the file is kept."""
+    old = "number: 2, at: {columns: 4, lines: 23-37}}"
+    new = "number: 2, at: {columns: 4, lines: 23-37}, allow: {image-missing: 图未到}}"
+    said = checked("", old, new)
+    assert sorted(reasons(said, "image-missing")) == [""] * 7 + ["图未到"]
+    (one,) = (d for d in said if d.allowed)
+    assert one.allowed is not None
+    assert one.allowed.span.origin.path[:3] == ("boxes", "photo-2", "allow")
+    assert dict(one.values)["box"] == "photo-2"
+
+
+def test_allowed_for_a_panel_means_its_boxes() -> None:
+    """A panel speaks for the boxes inside it, by their ids in a finding."""
+    big = "{from: display.slogan, style: {extends: slogan, size: 200pt}, align: center"
+    old = "{from: display.slogan, style: slogan, align: center"
+    loud = built("", old, big)
+    assert reasons(loud.diagnostics, "head-does-not-fit") == [""]
+    assert loud.has_errors()
+    new = "    ground: red\n    allow: {head-does-not-fit: 特意出格}\n"
+    world = Allowing("", old, big)
+    text = world.read(SPEC).decode().replace("    ground: red\n", new, 1)
+
+    class Both(DiskWorld):
+        """The checkout with both edits."""
+
+        def read(self, file: FileId) -> bytes:
+            """Return a file."""
+            return text.encode() if file == SPEC else super().read(file)
+
+    page = Engine(Both(ROOT)).compile(SPEC)
+    assert reasons(page.diagnostics, "head-does-not-fit") == ["特意出格"]
+    assert not page.has_errors()
+
+
+def test_a_rule_is_allowed_by_its_id() -> None:
+    """A rule of composition is allowed by its own id, at the box whose glyphs break it."""
+    old = "at: {columns: 3-4, y: 124.2mm, height: 19.7mm}\n"
+    onto = "at: {columns: 3-4, y: 160mm, height: 19.7mm}\n"
+    plain = checked("", old, onto)
+    assert {d.variant for d in plain if d.code == "check-must"} >= {"ST-02"}
+    rules = sorted({d.variant or d.code for d in plain if d.is_error()})
+    listed = ", ".join(f"{rule}: 压图" for rule in rules)
+    said = checked("", old, f"{onto}    allow: {{{listed}}}\n")
+    assert set(reasons(said, "check-must")) == {"压图"}
+    assert not any(d.is_error() for d in said)
+
+
+def test_what_is_allowed_for_nothing_is_a_warning() -> None:
+    """An allowance that nothing asks for is told at its key."""
+    old = "number: 2, at: {columns: 4, lines: 23-37}}"
+    said = checked("", old, old[:-1] + ", allow: {HD-07: 编辑同意}}")
+    (told,) = (d for d in said if d.code == "check-unused-allow")
+    assert dict(told.values) == {"text": "HD-07"}
+    assert told.span is not None
+    assert told.span.origin.path[:4] == ("boxes", "photo-2", "allow", "HD-07")
+
+
+def test_a_box_does_not_allow_for_another() -> None:
+    """A finding of another box still counts, and the allowance is told to be for nothing."""
+    old = "number: 2, at: {columns: 4, lines: 23-37}}"
+    low = "at: {columns: 1-4, lines: 45-80}}"
+    world = Allowing("", "at: {columns: 1-4, lines: 45-82}}", low)
+    text = world.read(SPEC).decode().replace(old, old[:-1] + ", allow: {flow-overset: 待删}}", 1)
+
+    class Both(DiskWorld):
+        """The checkout with both edits."""
+
+        def read(self, file: FileId) -> bytes:
+            """Return a file."""
+            return text.encode() if file == SPEC else super().read(file)
+
+    said = check(Engine(Both(ROOT)), SPEC)
+    assert reasons(said, "flow-overset") == [""]
+    assert "check-unused-allow" in {d.code for d in said}
+
+
+def test_spec_keeps_reasons_and_places() -> None:
+    """The resolved page holds what is allowed, for the page first and then by box."""
+    page = sound(
+        on_base(
+            "allow: {JU-09: narrow}\n"
+            "boxes:\n"
+            "  r: {kind: rule, at: {columns: 1, y: 9mm, height: 0mm},"
+            " rule: {thickness: 1pt, color: red}, allow: {ST-03: meant}}\n"
+        )
+    )
+    assert [(a.key, a.reason, a.box) for a in page.allow] == [
+        ("JU-09", "narrow", ""),
+        ("ST-03", "meant", "r"),
+    ]
+    assert isinstance(page.allow[0], Allow)
+
+
+def test_a_warm_build_knows_what_is_allowed(tmp_path: Path) -> None:
+    """Reasons survive the memory on disk."""
+    for name in ("layout", "content", "fonts"):
+        shutil.copytree(ROOT / name, tmp_path / name)
+    spec = tmp_path / SPEC
+    spec.write_text(spec.read_text("utf-8") + "allow: {image-missing: 图未到}\n", "utf-8")
+    for _ in range(2):
+        world = DiskWorld(tmp_path, tmp_path / "cache")
+        page = Engine(world).compile(SPEC)
+        assert reasons(page.diagnostics, "image-missing") == ["图未到"] * 8
+
+
+@pytest.mark.parametrize("code", ["check-unused-allow"])
+def test_codes_are_warnings(code: str) -> None:
+    """What is allowed for nothing stops no plate."""
+    said = checked("allow: {JU-09: 试验}\n")
+    assert [d.is_error() for d in said if d.code == code] == [False]
