@@ -134,14 +134,18 @@ def _cmyk() -> dict[str, object]:
     return {"type": "array", "items": share, "minItems": 4, "maxItems": 4}
 
 
+def _reasons() -> dict[str, object]:
+    """Return the schema of rules and codes with the reason why each may stay."""
+    return {"type": "object", "additionalProperties": {"type": "string"}}
+
+
 Phrase = Annotated[Words, Leaf(_words, {"type": "string"})]
 Name = Annotated[Words, Leaf(_name, {"type": "string", "minLength": 1})]
 Long = Annotated[Measure, Leaf(_measure, {"type": ["string", "number"]})]
 Color = Annotated[Ink, Leaf(_ink, {"anyOf": [{"type": "string"}, _cmyk()]})]
 Span1 = Annotated[Range, Leaf(_range, {"type": ["string", "integer"], "pattern": r"^\d+(-\d+)?$"})]
 Part = Annotated[Range, Leaf(_part, {"type": "string", "pattern": r"^\d+/\d+$"})]
-_REASONS = {"type": "object", "additionalProperties": {"type": "string"}}
-Reasons = Annotated[object, Leaf(lambda given: given, _REASONS)]
+Reasons = Annotated[object, Leaf(lambda given: given, _reasons())]
 Whole = Annotated[int, Field(ge=1, le=1000)]
 Fraction = Annotated[float, Field(ge=0, le=1)]
 
