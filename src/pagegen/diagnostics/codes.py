@@ -71,6 +71,7 @@ CODES = MappingProxyType(
         "frame-overlap": _E,
         "frame-off-page": _E,
         "frame-too-small": _E,
+        "line-as-printed": _W,
         "line-overfull": _W,
         "line-loose": _W,
         "line-broken-unit": _W,

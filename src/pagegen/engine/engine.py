@@ -11,23 +11,26 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from typing import TypeVar
 
+from pagegen.content.printed import Printed
 from pagegen.content.read import read_copy
 from pagegen.content.story import Line, PageCopy
 from pagegen.diagnostics.model import Diagnostic, Outcome
 from pagegen.engine.allow import allowed
 from pagegen.engine.pictures import probe_photos
+from pagegen.engine.printed import printed_of
 from pagegen.engine.requests import face_requests
 from pagegen.engine.specs import spec_of
 from pagegen.engine.world import SCHEME, RecordingWorld
 from pagegen.fonts.book import FontBook
 from pagegen.fonts.load import load_fonts
+from pagegen.layout.frames import all_boxes
 from pagegen.layout.model import Layout
 from pagegen.layout.page import Materials, PagePlan, lay_out, plan_page
 from pagegen.memo import Memo
 from pagegen.paint.build import paint
 from pagegen.paint.marks import DisplayList
 from pagegen.source import FileId, World, WorldError
-from pagegen.spec.page import PageSpec
+from pagegen.spec.page import Breaks, PageSpec, TextBox
 from pagegen.text.prepare import Composer
 from pagegen.text.shape import Shaper
 
@@ -110,7 +113,8 @@ class Engine:
         layout = None
         if copy is not None and book is not None and plan is not None:
             composer = self.composer(book)
-            materials = Materials(copy, composer, photos or {}, self.memo)
+            printed = self._take(self._printed(spec, seen), said)
+            materials = Materials(copy, composer, photos or {}, self.memo, printed)
             layout = self._take(lay_out(spec, plan, materials), said)
         judged = allowed(said, spec, copy)
         return Compiled(spec, copy, plan, layout, judged, tuple(seen), book)
@@ -133,6 +137,13 @@ class Engine:
             ("fonts", stamps),
             lambda: load_fonts(self.world, spec.families, requests),
         )
+
+    def _printed(self, spec: PageSpec, seen: list[FileId]) -> Outcome[Printed]:
+        """Return the line ends of the source, when a box of the page is set by them."""
+        texts = (box for box in all_boxes(spec.boxes) if isinstance(box, TextBox))
+        if not any(box.breaks is Breaks.AS_PRINTED for box in texts):
+            return Outcome(None, ())
+        return self._read(("printed", spec.content), lambda w: printed_of(w, spec.content), seen)
 
     def _read(
         self, key: tuple[object, ...], read: Callable[[World], Outcome[T]], seen: list[FileId]

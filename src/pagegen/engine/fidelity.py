@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass, replace
-from hashlib import blake2b
-from pathlib import Path
 
-from pagegen.content.story import Paragraph, ParagraphKind, Story
+from pagegen.content.printed import Printed, PrintedParagraph, kept_end, pairs_of
+from pagegen.content.story import Paragraph, Story
 from pagegen.diagnostics.model import Outcome
 from pagegen.diagnostics.sink import Sink, hint
 from pagegen.engine.engine import Compiled, Engine
+from pagegen.engine.printed import read_printed, recall_printed
 from pagegen.layout.frames import all_boxes
 from pagegen.linebreak.emergency import split_long
 from pagegen.linebreak.measures import Measures
 from pagegen.linebreak.paragraph import break_paragraph
-from pagegen.source import World, WorldError
-from pagegen.spec.page import ContentSpec, PageSpec, TextBox
+from pagegen.source import World
+from pagegen.spec.page import PageSpec, TextBox
 from pagegen.style import Breaker, ParaStyle
 from pagegen.text.prepare import Composer, prepare
 from pagegen.text.shape import Shaper
 
-_CONTENT = Path(__file__).resolve().parent.parent / "content"
 _AROUND = 6
 """Characters quoted on each side of a line end."""
 
@@ -37,22 +35,6 @@ class Fidelity:
     """Where total fit ends no line though the print did: the characters before and after."""
 
 
-@dataclass(frozen=True, slots=True)
-class PrintedParagraph:
-    """A restored paragraph, and after how many of its characters the printed lines ended."""
-
-    text: str
-    ends: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Printed:
-    """The paragraphs of a restored story, verse included and crossheads not."""
-
-    slug: str
-    paragraphs: tuple[PrintedParagraph, ...]
-
-
 def fidelity(world: World, page: Compiled) -> Outcome[Fidelity]:
     """Return the fidelity of a page whose source keeps its printed line ends.
 
@@ -66,7 +48,7 @@ def fidelity(world: World, page: Compiled) -> Outcome[Fidelity]:
     if spec.content.source is None or spec.content.restorations is None:
         sink.say("content-no-source", spec.span, hint("name-source"))
         return sink.seal(None)
-    printed = sink.take(_read_printed(world, spec.content))
+    printed = sink.take(read_printed(world, spec.content))
     if printed is None:
         return sink.seal(None)
     trial = _trial(page, printed, Composer(Shaper(page.book)))
@@ -87,7 +69,7 @@ def ends_found(engine: Engine, page: Compiled) -> tuple[int, int] | None:
     spec = page.spec
     if spec is None or spec.content.source is None or spec.content.restorations is None:
         return None
-    printed = _recall_printed(engine.world, spec.content)
+    printed = recall_printed(engine.world, spec.content)
     if printed is None or page.book is None:
         return None
     trial = _trial(page, printed, engine.composer(page.book))
@@ -124,10 +106,9 @@ def _trial(page: Compiled, printed: Printed, composer: Composer) -> _Trial | Non
     box = _text_box(spec, story) if spec and story else None
     if spec is None or story is None or box is None:
         return None
-    body = [p for p in story.body if p.kind is not ParagraphKind.CROSSHEAD]
-    if len(body) != len(printed.paragraphs):
+    pairs = pairs_of(story, printed)
+    if pairs is None:
         return None
-    pairs = tuple(zip(body, printed.paragraphs, strict=True))
     return _Trial(pairs, box.style, spec.grid.measure, composer)
 
 
@@ -149,72 +130,10 @@ def line_ends(
 
 
 def _is_among(end: int, found: frozenset[int], printed: str, copy: str) -> bool:
-    """Return whether a printed line end is found; white on either side of it does not count.
-
-    Copy that was edited since keeps the ends before its first and after its last change.
-    """
-    if printed != copy:
-        length = min(len(printed), len(copy))
-        head = next((i for i in range(length) if printed[i] != copy[i]), length)
-        tail = next((i for i in range(length - head) if printed[-1 - i] != copy[-1 - i]), length)
-        if head < end < len(printed) - tail:
-            return False
-        end += (len(copy) - len(printed)) * (end > head)
-    while end > 0 and copy[end - 1].isspace():
-        end -= 1
-    return end in found
+    """Return whether a printed line end is found; white on either side of it does not count."""
+    kept = kept_end(end, printed, copy)
+    return kept is not None and kept in found
 
 
 def _quoted(text: str, end: int) -> str:
     return f"{text[max(0, end - _AROUND) : end]}|{text[end : end + _AROUND]}"
-
-
-def _read_printed(world: World, content: ContentSpec) -> Outcome[Printed]:
-    from pagegen.content.restore import read_restored
-
-    assert content.source is not None, "asked by those who have one"
-    assert content.restorations is not None, "asked by those who have one"
-    outcome = read_restored(world, content.source, content.restorations)
-    restored = outcome.value
-    if restored is None:
-        return Outcome(None, outcome.diagnostics)
-    paragraphs = tuple(
-        PrintedParagraph(p.text, p.ends)
-        for p in restored.body
-        if p.kind is not ParagraphKind.CROSSHEAD
-    )
-    return Outcome(Printed(restored.slug, paragraphs), outcome.diagnostics)
-
-
-def _recall_printed(world: World, content: ContentSpec) -> Printed | None:
-    """Return the printed paragraphs, from an earlier run when neither file has changed.
-
-    Restoring costs more than composing a page.
-    """
-    key = _key(world, content)
-    known = world.memo_get(key) if key else None
-    if known is not None:
-        try:
-            slug, pairs = json.loads(known)
-            return Printed(slug, tuple(PrintedParagraph(t, tuple(ends)) for t, ends in pairs))
-        except (ValueError, TypeError):
-            pass  # A memo of another time: made again below.
-    printed = _read_printed(world, content).value
-    if printed is not None and key:
-        pairs = [(p.text, p.ends) for p in printed.paragraphs]
-        world.memo_put(key, json.dumps([printed.slug, pairs]).encode())
-    return printed
-
-
-def _key(world: World, content: ContentSpec) -> str:
-    """Return what the printed paragraphs depend on as one name; empty when a file is missing."""
-    parts = blake2b(b"printed-1", digest_size=20)
-    for file in sorted(_CONTENT.glob("*.py")):
-        stat = file.stat()
-        parts.update(f"{file.name}:{stat.st_size}:{stat.st_mtime_ns}\n".encode())
-    for named in (content.source, content.restorations):
-        try:
-            parts.update(blake2b(world.read(named[0]) if named else b"").digest())
-        except WorldError:
-            return ""
-    return parts.hexdigest()

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from pagegen.content.story import Emphasis, Paragraph, ParagraphKind
+from pagegen.content.printed import LineEnds, line_ends_of, pairs_of
+from pagegen.content.story import Emphasis, Paragraph, ParagraphKind, Story
 from pagegen.diagnostics.model import Outcome
-from pagegen.diagnostics.sink import Sink
+from pagegen.diagnostics.sink import Sink, hint
 from pagegen.layout.model import LineSlot
 from pagegen.layout.scene import Scene
-from pagegen.linebreak.emergency import split_long
+from pagegen.linebreak.emergency import split_at, split_long
 from pagegen.linebreak.lines import Broken
 from pagegen.linebreak.measures import Measures
 from pagegen.source import Span
-from pagegen.spec.page import TextBox
+from pagegen.spec.page import Breaks, TextBox
 from pagegen.style import Align, ParaStyle, TextStyle
 from pagegen.text.items import Prepared
 from pagegen.text.prepare import StyledRun
+
+_QUOTED = 12
+"""Characters that name a place to its editor."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,28 +31,51 @@ class Block:
     prepared: Prepared
     is_crosshead: bool
     span: Span
+    printed: LineEnds | None = None
+    """Line ends that the block must have; None leaves them to the breaker."""
 
     def ways(self, measures: Measures, scene: Scene) -> tuple[Broken, ...]:
         """Return the ways to set this block to the measures of its slots, the best first."""
+        if self.printed is not None:
+            return scene.as_printed(self.prepared, self.style, measures, self.printed)
         return scene.ways(self.prepared, self.style, measures)
 
 
 def blocks_of(
-    paragraphs: tuple[Paragraph, ...], box: TextBox, narrowest: float, scene: Scene, sink: Sink
+    story: Story, box: TextBox, narrowest: float, scene: Scene, sink: Sink
 ) -> tuple[Block, ...]:
-    """Return the blocks of a body; no unit of theirs is wider than ``narrowest`` points."""
+    """Return the blocks of a story's body; no unit of theirs is wider than ``narrowest`` points."""
+    paragraphs = story.prose()
+    given = _given(story, box, scene, sink)
     made = [
         scene.memo.same(
             (box, scene.composer),
-            ("block", paragraph, narrowest),
-            lambda p=paragraph: _block(p, box, narrowest, scene),  # type: ignore[misc]
+            ("block", paragraph, narrowest, ends),
+            lambda p=paragraph, e=ends: _block(p, e, box, narrowest, scene),  # type: ignore[misc]
         )
-        for paragraph in paragraphs
+        for paragraph, ends in zip(paragraphs, given, strict=True)
     ]
     return tuple(block for outcome in made if (block := sink.take(outcome)) is not None)
 
 
-def _block(paragraph: Paragraph, box: TextBox, narrowest: float, scene: Scene) -> Outcome[Block]:
+def _given(story: Story, box: TextBox, scene: Scene, sink: Sink) -> tuple[LineEnds | None, ...]:
+    """Return the line ends that each paragraph of the prose must have, where any are given."""
+    prose = story.prose()
+    if box.breaks is not Breaks.AS_PRINTED:
+        return (None,) * len(prose)
+    pairs = pairs_of(story, scene.printed)
+    if pairs is None:
+        differs = scene.printed is not None
+        cure = hint("same-paragraphs") if differs else hint("name-source")
+        sink.say("content-no-source", box.span, cure, variant="differs" if differs else "")
+        return (None,) * len(prose)
+    ends = iter([line_ends_of(p, c.text) for c, p in pairs if c.kind is not ParagraphKind.VERSE])
+    return tuple(None if p.kind is ParagraphKind.CROSSHEAD else next(ends) for p in prose)
+
+
+def _block(
+    paragraph: Paragraph, ends: LineEnds | None, box: TextBox, narrowest: float, scene: Scene
+) -> Outcome[Block]:
     sink = Sink()
     is_crosshead = paragraph.kind is ParagraphKind.CROSSHEAD
     style = _crosshead_style(box) if is_crosshead else box.style
@@ -61,7 +88,18 @@ def _block(paragraph: Paragraph, box: TextBox, narrowest: float, scene: Scene) -
     prepared = sink.take(scene.prepared(runs, style, paragraph.span))
     assert prepared is not None, "preparing always gives a paragraph"
     whole = split_long(prepared, narrowest / base.size)
-    return sink.seal(Block(style, whole, is_crosshead, paragraph.span))
+    if ends is not None:
+        whole = split_at(whole, ends.ends)
+        if not ends.is_whole:
+            first = ends.ends[-1] if ends.ends else 0
+            sink.say(
+                "line-as-printed",
+                paragraph.span.slice(first, len(paragraph.text)),
+                hint("same-text"),
+                variant="changed",
+                text=paragraph.text[first : first + _QUOTED],
+            )
+    return sink.seal(Block(style, whole, is_crosshead, paragraph.span, ends))
 
 
 def _sized(style: TextStyle, base: TextStyle) -> TextStyle:

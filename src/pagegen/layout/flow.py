@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from pagegen.content.story import Story
 from pagegen.diagnostics.sink import Sink, hint
-from pagegen.geometry import EPSILON, fits
-from pagegen.layout.blocks import blocks_of
+from pagegen.geometry import EPSILON, fits, near
+from pagegen.layout.blocks import Block, blocks_of
 from pagegen.layout.model import FitStep, LineSlot, Overset, PlacedLine, Underset
 from pagegen.layout.pour import Pour, Pourer
 from pagegen.layout.scene import Scene
@@ -34,7 +34,7 @@ def flow(story: Story, box: TextBox, slots: tuple[LineSlot, ...], scene: Scene, 
         sink.say("frame-too-small", box.span, hint("enlarge"), box=box.id, lines=0)
         return Flow(())
     narrowest = min(slot.measure for slot in slots)
-    blocks = blocks_of(story.prose(), box, narrowest, scene, sink)
+    blocks = blocks_of(story, box, narrowest, scene, sink)
     pourer = Pourer(slots, box.crossheads, scene)
     pours = pourer.pour(blocks)
     lines = tuple(
@@ -42,6 +42,7 @@ def flow(story: Story, box: TextBox, slots: tuple[LineSlot, ...], scene: Scene, 
     )
     for line in lines:
         say_faults(line, sink)
+        _say_flush(blocks[line.paragraph], line, sink)
     over, under = _balance(story, box, pours, slots, sink)
     return Flow(lines, over, under, _steps(box, pours, pourer))
 
@@ -62,7 +63,8 @@ def _body_line(pour: Pour, line: Line, slot: LineSlot, place: tuple[int, int]) -
     style = pour.block.style
     size = style.text.size
     number, index = place
-    indent = style.indent * size if index == 0 else 0.0
+    is_flush = index > 0 or near(line.measure * size, slot.measure)
+    indent = 0.0 if is_flush else style.indent * size
     slack = slot.measure - indent - (line.width - line.hang) * size
     shift = {Align.CENTER: slack / 2, Align.RIGHT: slack}.get(style.align, 0.0)
     return PlacedLine(
@@ -112,6 +114,17 @@ def _placed_crosshead(pour: Pour, number: int, pourer: Pourer, box: TextBox) -> 
         )
         for index, line in enumerate(pour.broken.lines)
     ]
+
+
+def _say_flush(block: Block, line: PlacedLine, sink: Sink) -> None:
+    """Tell a first line that had to give up its indent to hold what was printed in it."""
+    if block.printed is None or line.number or line.indent or not block.style.indent:
+        return
+    gaps = block.prepared.gaps[line.line.start : line.line.end - 1]
+    give = sum(g.natural - g.minimum for g in gaps if g.shrink_rank)
+    over = line.line.natural - give - line.line.measure + block.style.indent
+    span = block.span.slice(0, block.prepared.ends[line.line.end - 1])
+    sink.say("line-as-printed", span, hint("general"), over=round(over, 2), text=line.text)
 
 
 def say_faults(line: PlacedLine, sink: Sink) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
+from pagegen.content.printed import Printed
 from pagegen.content.story import PageCopy
 from pagegen.diagnostics.model import Outcome
 from pagegen.diagnostics.sink import Sink, hint
@@ -136,6 +137,8 @@ class Materials:
     composer: Composer
     photos: Mapping[FileId, Photo]
     memo: Memo
+    printed: Printed | None = None
+    """Line ends of the source, for text boxes that are set by them."""
 
 
 def lay_out(spec: PageSpec, plan: PagePlan, materials: Materials) -> Outcome[Layout]:
@@ -149,6 +152,7 @@ def lay_out(spec: PageSpec, plan: PagePlan, materials: Materials) -> Outcome[Lay
         plan.rects,
         spec.boxes,
         materials.memo,
+        materials.printed,
     )
     # The copy of display boxes as one object: the same one until a line of it changes.
     copy = materials.copy

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from pagegen.content.printed import LineEnds, Printed
 from pagegen.content.story import Line, PageCopy, Story
 from pagegen.diagnostics.model import Outcome
 from pagegen.diagnostics.sink import Sink, hint
@@ -12,6 +13,7 @@ from pagegen.diagnostics.suggest import nearest
 from pagegen.geometry import Rect
 from pagegen.images.photo import Photo
 from pagegen.layout.grid import PageGrid
+from pagegen.linebreak.as_printed import set_as_printed
 from pagegen.linebreak.lines import Broken
 from pagegen.linebreak.measures import Measures
 from pagegen.linebreak.paragraph import break_all_ways
@@ -34,6 +36,8 @@ class Scene:
     rects: Mapping[str, Rect]
     boxes: tuple[BoxSpec, ...]
     memo: Memo
+    printed: Printed | None = None
+    """Line ends of the source, when a box of the page is set by them."""
 
     def lines_of(self, ref: TextRef, sink: Sink) -> tuple[Line, ...]:
         """Return the copy a reference names; copy that is not there is an error, never ink."""
@@ -69,4 +73,16 @@ class Scene:
             (prepared, style),
             ("break", measures.slots, measures.indent),
             lambda: break_all_ways(prepared, measures, style),
+        )
+
+    def as_printed(
+        self, prepared: Prepared, style: ParaStyle, measures: Measures, given: LineEnds
+    ) -> tuple[Broken, ...]:
+        """Return the one way to break a paragraph where it was broken in print."""
+        return self.memo.same(
+            (prepared, style),
+            ("as printed", measures.slots, measures.indent, given),
+            lambda: (
+                set_as_printed(prepared, measures, style, given.ends, is_whole=given.is_whole),
+            ),
         )

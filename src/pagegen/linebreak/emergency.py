@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from pagegen.text.items import Prepared, Shape
@@ -17,7 +19,24 @@ def split_long(prepared: Prepared, limit: float) -> Prepared:
 
     A unit that fits stays whole, so that line breaking never enters it (LB-09, LB-10).
     """
-    if all(shape.width <= limit for shape in prepared.shapes):
+    return _split(prepared, {i for i, s in enumerate(prepared.shapes) if s.width > limit})
+
+
+def split_at(prepared: Prepared, ends: tuple[int, ...]) -> Prepared:
+    """Return the paragraph with every unit cut that has one of these character offsets inside."""
+    return _split(
+        prepared,
+        {
+            i
+            for end in ends
+            for i in range(bisect_left(prepared.ends, end), len(prepared))[:1]
+            if prepared.starts[i] < end < prepared.ends[i]
+        },
+    )
+
+
+def _split(prepared: Prepared, doomed: AbstractSet[int]) -> Prepared:
+    if not doomed:
         return prepared
     starts: list[int] = []
     ends: list[int] = []
@@ -26,7 +45,8 @@ def split_long(prepared: Prepared, limit: float) -> Prepared:
     penalties: list[float] = []
     origin: list[int] = []
     for i, shape in enumerate(prepared.shapes):
-        pieces = _pieces(shape, prepared.ends[i] - prepared.starts[i], limit)
+        length = prepared.ends[i] - prepared.starts[i]
+        pieces = _pieces(shape, length) if i in doomed else [(0, length, shape)]
         for n, (start, end, piece) in enumerate(pieces):
             is_inner = n + 1 < len(pieces)
             starts.append(prepared.starts[i] + start)
@@ -48,10 +68,10 @@ def split_long(prepared: Prepared, limit: float) -> Prepared:
     )
 
 
-def _pieces(shape: Shape, length: int, limit: float) -> list[tuple[int, int, Shape]]:
-    """Return the characters of a shape as start, end and shape; a fitting shape stays whole."""
+def _pieces(shape: Shape, length: int) -> list[tuple[int, int, Shape]]:
+    """Return the characters of a shape as start, end and shape."""
     clusters = sorted(set(shape.clusters))
-    if shape.width <= limit or len(clusters) < 2:
+    if len(clusters) < 2:
         return [(0, length, shape)]
     edges = [*clusters, length]
     glyphs: dict[int, list[int]] = {cluster: [] for cluster in clusters}

@@ -143,6 +143,15 @@ class Crossheads:
     baseline: float = 1.4
 
 
+class Breaks(Enum):
+    """Where the lines of a text box end."""
+
+    GENERAL = "general"
+    """Where the breaker of the style ends them."""
+    AS_PRINTED = "as-printed"
+    """Where the source of the copy ends them (照原版断行)."""
+
+
 @dataclass(frozen=True, slots=True)
 class TextBox:
     """A frame of body text (正文), threaded down its columns around whatever takes lines away."""
@@ -159,6 +168,7 @@ class TextBox:
     """Grid lines kept free above and below an obstacle; beside it the gutter is kept."""
     min_measure: float = 0.0
     """Slots narrower than this, in points, are not used."""
+    breaks: Breaks = Breaks.GENERAL
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from pagegen.content.printed import Printed, PrintedParagraph
 from pagegen.engine import fidelity as module
+from pagegen.engine import printed as reading
 from pagegen.engine.engine import Compiled, Engine
-from pagegen.engine.fidelity import Printed, PrintedParagraph, ends_found, fidelity, line_ends
+from pagegen.engine.fidelity import ends_found, fidelity, line_ends
 from pagegen.engine.world import DiskWorld
 from pagegen.source import FileId
 from pagegen.spec.page import ContentSpec
@@ -46,17 +48,17 @@ def test_restoring_is_remembered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     world = DiskWorld(ROOT, tmp_path)
     first = ends_found(Engine(world), page())
     calls: list[ContentSpec] = []
-    read = module._read_printed
+    read = reading.read_printed
 
     def counted(world: DiskWorld, content: ContentSpec) -> object:
         calls.append(content)
         return read(world, content)
 
-    monkeypatch.setattr(module, "_read_printed", counted)
+    monkeypatch.setattr(reading, "read_printed", counted)
     assert ends_found(Engine(DiskWorld(ROOT, tmp_path)), page()) == first
     assert calls == []
     assert page().spec is not None
-    key = module._key(world, page().spec.content)  # type: ignore[union-attr]
+    key = reading.key_of(world, page().spec.content)  # type: ignore[union-attr]
     world.memo_put(key, b"[1]")
     assert ends_found(Engine(DiskWorld(ROOT, tmp_path)), page()) == first
     assert len(calls) == 1
@@ -68,7 +70,7 @@ def test_every_paragraph_is_set_whole() -> None:
     assert copy is not None
     assert spec is not None
     assert book is not None
-    printed = module._recall_printed(DiskWorld(ROOT), spec.content)
+    printed = reading.recall_printed(DiskWorld(ROOT), spec.content)
     assert printed is not None
     trial = module._trial(page(), printed, composer())
     assert trial is not None

@@ -8,7 +8,7 @@ from pydantic import Field
 
 from pagegen.spec.display import para_style, text_style
 from pagegen.spec.model import BoxModel, Long, Name, SpecModel, StyleModel, Whole
-from pagegen.spec.page import Crossheads, TextBox, TextRef
+from pagegen.spec.page import Breaks, Crossheads, TextBox, TextRef
 from pagegen.spec.placement import place
 from pagegen.spec.scope import Scope, Sign
 from pagegen.style import TextStyle
@@ -39,6 +39,10 @@ class TextBoxModel(BoxModel):
         None, description="窄于此的行位不用 | narrower slots are not used"
     )
     crossheads: CrossheadsModel | None = Field(None, description="小标题 | crossheads")
+    breaks: Breaks = Field(
+        Breaks.GENERAL,
+        description="断行：general 由程序定，as-printed 照原版 | line ends: ours, or the source's",
+    )
 
 
 MODEL = TextBoxModel
@@ -58,6 +62,7 @@ def resolve(name: str, model: TextBoxModel, scope: Scope) -> TextBox:
         text_style(model.kai, scope) if model.kai else style.text,
         1 if model.stand_off is None else scope.ruler.lines_of(model.stand_off),
         scope.ruler.optional(model.min_measure, Sign.NOT_NEGATIVE) or 0.0,
+        model.breaks,
     )
 
 
