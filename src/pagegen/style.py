@@ -22,6 +22,15 @@ class MarkWidths(Enum):
     """半身: every mark half an em."""
 
 
+class Direction(Enum):
+    """Which way a line runs."""
+
+    HORIZONTAL = "horizontal"
+    """横排: from left to right, lines from the head down."""
+    VERTICAL = "vertical"
+    """竖排: from the head down, lines from right to left."""
+
+
 class Figures(Enum):
     """How wide figures are set (MX-06)."""
 
@@ -93,6 +102,9 @@ class TextStyle:
     figures: Figures = Figures.OWN
     mark_width: float = 0.5
     """Box of a mark that is set half, in em: a little more keeps display marks apart (PW-11)."""
+    direction: Direction = Direction.HORIZONTAL
+    tate_chu_yoko: int = 3
+    """Up to how many figures stand side by side in one em of a vertical line (VT-05)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -170,3 +170,16 @@ def classify(char: str) -> CharClass:
 def is_wide_mark(cls: CharClass) -> bool:
     """Return whether marks of this class fill one em with ink in one half."""
     return CharClass.OPEN <= cls <= CharClass.EXCLAIM
+
+
+_CENTRED = ("zh-hant", "zh-tw", "zh-hk", "zh-mo")
+
+
+def is_centred(language: str) -> bool:
+    """Return whether stops stand in the middle of their em: Taiwan, Hong Kong, Macau (PW-15).
+
+    Example:
+        >>> is_centred("zh-Hant-TW"), is_centred("zh-Hans"), is_centred("zh-Hans-HK")
+        (True, False, False)
+    """
+    return language.lower().startswith(_CENTRED)

@@ -24,6 +24,10 @@ class Shape:
     ``clusters`` count characters from the start of the unit. ``is_full`` says that a wide mark
     has its ink in the middle, so that no half of its box is white. ``rises`` are the heights of
     the glyph origins above the baseline, in em of the paragraph; empty when all are 0.
+
+    In a vertical line offsets count downwards and rises to the right of the line's middle;
+    ``turn`` is by how many degrees the glyphs are turned clockwise. ``x_scale`` narrows figures
+    that stand side by side; it multiplies the style's.
     """
 
     face: Face
@@ -34,6 +38,8 @@ class Shape:
     clusters: tuple[int, ...]
     is_full: bool = False
     rises: tuple[float, ...] = ()
+    turn: int = 0
+    x_scale: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from types import MappingProxyType
 from typing import TypeAlias
@@ -11,8 +11,8 @@ from pagegen.diagnostics.model import Outcome
 from pagegen.diagnostics.sink import Sink
 from pagegen.fonts.missing import fell_back, missing_glyph
 from pagegen.source import Span
-from pagegen.style import Kinsoku, MarkWidths, ParaStyle, TextStyle
-from pagegen.text.charclass import CharClass
+from pagegen.style import Direction, Kinsoku, MarkWidths, ParaStyle, TextStyle
+from pagegen.text.charclass import CharClass, is_centred
 from pagegen.text.itemize import Unit, itemize
 from pagegen.text.items import Prepared, Shape
 from pagegen.text.kinsoku import may_begin, may_end
@@ -87,11 +87,21 @@ def prepare(
     sink = Sink()
     text = "".join(run for run, _ in runs)
     styles, style_at = _styles_of(runs)
-    units = itemize(text)
+    units = _units(text, style.text)
     boxes = _Boxes(composer, text, style, styles, style_at, span, sink)
     made = boxes.build(units)
     boxes.say_replaced()
     return sink.seal(made)
+
+
+def _units(text: str, style: TextStyle) -> tuple[Unit, ...]:
+    """Return the units of a paragraph as the direction of its lines makes them (VT-05)."""
+    units = itemize(text)
+    if style.direction is Direction.HORIZONTAL:
+        return units
+    from pagegen.text.vertical import vertical_units
+
+    return vertical_units(text, units, style.tate_chu_yoko)
 
 
 def _styles_of(runs: tuple[StyledRun, ...]) -> tuple[tuple[TextStyle, ...], list[int] | None]:
@@ -157,6 +167,8 @@ class _Boxes:
             shape.clusters,
             shape.is_full,
             tuple(y * scale for y in shape.rises),
+            shape.turn,
+            shape.x_scale,
         )
 
     def _say_missing(self, unit: Unit, style: TextStyle) -> None:
@@ -188,7 +200,10 @@ class _Boxes:
         before = CharClass.SYMBOL if left.is_full and a.cls is not CharClass.SOLIDUS else a.cls
         after = CharClass.SYMBOL if right.is_full else b.cls
         level = self.style.kinsoku
-        gap = self.composer.gap(before, after, widths, style, level)
+        if style.direction is Direction.VERTICAL:
+            gap = self._vertical_gap((a, left), (b, right), style)
+        else:
+            gap = self.composer.gap(before, after, widths, style, level)
         may_break = gap.may_break
         if left.is_full or right.is_full:
             may_break = may_end(a.cls, level) and may_begin(b.cls, level)
@@ -205,8 +220,30 @@ class _Boxes:
             gap.natural, gap.minimum, gap.maximum, gap.shrink_rank, gap.stretch_rank, may_break
         )
 
+    def _vertical_gap(self, a: tuple[Unit, Shape], b: tuple[Unit, Shape], style: TextStyle) -> Gap:
+        """Return the gap of a vertical line; a mark that fills its em neither gives nor takes.
+
+        On the mainland the half of a bracket beside such a mark closes up (VT-07, PW-02); marks
+        that stand in the middle of their em keep their distance (PW-15).
+        """
+        (unit, left), (follower, right) = a, b
+        level = self.style.kinsoku
+        widths = style.marks
+        before, after = unit.cls, follower.cls
+        if is_centred(style.language):
+            before = CharClass.SYMBOL if left.is_full else before
+            after = CharClass.SYMBOL if right.is_full else after
+        elif left.is_full:
+            widths = MarkWidths.HALF
+        gap = self.composer.gap(before, after, widths, style, level)
+        if left.is_full or right.is_full:
+            return replace(gap, stretch_rank=0)
+        return gap
+
     def _white(self, gap: Gap, a: Unit, b: Unit, style: TextStyle) -> Gap:
         white = self.text[a.end : b.start]
+        if white.strip(" ") == "" and self._stands_upright(a, b, style):
+            return gap
         west, han = CharClass.WESTERN, CharClass.HAN
         is_western = a.cls in (west, CharClass.ASCII_CLOSE) and b.cls in (
             west,
@@ -217,6 +254,12 @@ class _Boxes:
         )
         width = self._white_width(white, style)
         return space_between(gap, width, is_western=is_western, is_mixed=is_mixed)
+
+    def _stands_upright(self, a: Unit, b: Unit, style: TextStyle) -> bool:
+        """Return whether one of two neighbours is a figure or letter that stands like a Han."""
+        if style.direction is Direction.HORIZONTAL:
+            return False
+        return any(u.cls is CharClass.HAN and self.text[u.start].isascii() for u in (a, b))
 
     def _white_width(self, white: str, style: TextStyle) -> float:
         if style.space is not None:

@@ -13,7 +13,7 @@ import uharfbuzz as hb
 
 from pagegen.fonts.book import FontBook
 from pagegen.fonts.face import Face
-from pagegen.style import Figures, MarkWidths, TextStyle
+from pagegen.style import Direction, Figures, MarkWidths, TextStyle
 from pagegen.text.charclass import CharClass
 from pagegen.text.items import Shape
 
@@ -52,6 +52,16 @@ class Shaper:
 
 
 def _shape(book: FontBook, text: str, cls: CharClass, style: TextStyle) -> Shape | None:
+    if style.direction is Direction.VERTICAL:
+        # Loaded only by pages that have vertical lines.
+        from pagegen.text.vertical import shape_vertical
+
+        return shape_vertical(book, text, cls, style)
+    return shape_horizontal(book, text, cls, style)
+
+
+def shape_horizontal(book: FontBook, text: str, cls: CharClass, style: TextStyle) -> Shape | None:
+    """Return a unit as it stands in a horizontal line; a turned run is set like one, too."""
     if cls is CharClass.JOINER:
         return _joiner(book, text, style)
     face = _face_for(book, text, style)
