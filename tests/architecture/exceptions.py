@@ -14,5 +14,6 @@ PARAMETERS: Mapping[str, int] = MappingProxyType(
     {
         # A command's parameters are its flags; the frame of the command line reads them from here.
         "src/pagegen/cli/app.py:_add_galley.galley": 13,
+        "src/pagegen/cli/app.py:_add_why.why": 10,
     }
 )

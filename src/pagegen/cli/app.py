@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from enum import StrEnum
 from typing import Any
 
@@ -12,7 +13,7 @@ from pagegen.cli.help import localise
 from pagegen.cli.quick import CACHE
 from pagegen.cli.words import HELP
 from pagegen.style import Kinsoku, MarkWidths
-from pagegen.units import parse_length
+from pagegen.units import mm, parse_length
 
 
 class Format(StrEnum):
@@ -73,6 +74,7 @@ def make_app(language: str) -> Any:
     _add_version(app, words)
     _add_page_commands(app, words, language)
     _add_reading_commands(app, words, language)
+    _add_why(app, words, language)
     _add_galley(app, words, language)
     return localise(typer.main.get_command(app), language)
 
@@ -183,6 +185,29 @@ def _add_reading_commands(app: typer.Typer, words: Any, language: str) -> None:
         return run(language)
 
 
+def _add_why(app: typer.Typer, words: Any, language: str) -> None:
+    @app.command(help=words["why"])
+    def why(  # noqa: PLR0913, PLR0917 - a command has as many arguments as options
+        spec: str = typer.Argument(..., metavar="SPEC", help=words["spec"], autocompletion=layouts),
+        story: str = typer.Option("", "--story", metavar="SLUG", help=words["why-story"]),
+        box: str = typer.Option("", "--box", metavar="ID", help=words["why-box"]),
+        line: int | None = typer.Option(None, "--line", metavar="N", help=words["why-line"]),
+        at: str = typer.Option("", "--at", metavar="X,Y", help=words["why-at"]),
+        format_: DumpFormat = typer.Option(DumpFormat.TEXT, "--format", help=words["dump-format"]),
+        json_: bool = typer.Option(False, "--json", help=words["why-json"]),
+        lang: Language | None = typer.Option(None, "--lang", help=words["lang"]),
+        cache_dir: str = typer.Option(CACHE, "--cache-dir", metavar="DIR", help=words["cache"]),
+        debug: bool = typer.Option(False, "--debug", help=words["debug"]),
+    ) -> int:
+        from pagegen.cli.present import Session
+        from pagegen.cli.why import run
+        from pagegen.engine.why import Wanted
+
+        wanted = Wanted(story, box, line, _point(at))
+        as_json = json_ or format_.value == "json"
+        return run(Session(cache_dir, language), spec, wanted, as_json=as_json)
+
+
 def _add_galley(app: typer.Typer, words: Any, language: str) -> None:
     marks_option = typer.Option(MarkWidths.FULL, "--marks", help=words["marks"])
     kinsoku_option = typer.Option(Kinsoku.GB, "--kinsoku", help=words["kinsoku"])
@@ -222,6 +247,19 @@ def _add_galley(app: typer.Typer, words: Any, language: str) -> None:
             first_fit,
         )
         return run(Session(CACHE, language), text_file, wish)
+
+
+def _point(at: str) -> tuple[float, float] | None:
+    """Return a point of the page, typed in mm, in points; what is no point is a fault of usage."""
+    if not at:
+        return None
+    try:
+        x, y = (float(part.strip().removesuffix("mm")) for part in at.split(","))
+    except ValueError:
+        x = y = math.nan
+    if not (math.isfinite(x) and math.isfinite(y)):
+        raise typer.BadParameter(f"'{at}' is not a point such as 60,120", param_hint="--at")
+    return mm(x), mm(y)
 
 
 def _points(size: str) -> float:

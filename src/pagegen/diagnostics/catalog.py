@@ -76,7 +76,11 @@ class Catalog:
 
     def phrase(self, key: str, **values: Value) -> str:
         """Return words that belong to no code, such as those of the summary line."""
-        text = self.entry("report").variants.get(key, "")
+        return self.words("report", key, **values)
+
+    def words(self, entry: str, key: str, /, **values: Value) -> str:
+        """Return a sentence of an entry that is no diagnostic, filled with its values."""
+        text = self.entry(entry).variants.get(key, "")
         return fill(text, tuple(values.items())) if text else _bare(key, tuple(values.items()))
 
     def _hint(self, diagnostic: Diagnostic, hint: Hint) -> str:

@@ -24,6 +24,7 @@ CODES = MappingProxyType(
         "file-would-overwrite": _E,
         # cli: arguments that can be read but not followed
         "cli-bad-number": _E,
+        "cli-no-line": _E,
         "cli-unknown-code": _E,
         # spec: the layout file
         "spec-syntax": _E,

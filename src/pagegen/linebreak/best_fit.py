@@ -46,6 +46,8 @@ class TotalFit:
     taste: Taste
     justify: bool
     keep_counts: bool = False
+    through: tuple[int, ...] = ()
+    """Units after which a line has to end: only ways through them are looked for."""
 
     def solutions(self) -> tuple[Node, ...]:
         """Return the cheapest way for every number of lines that can be had, cheapest first."""
@@ -66,13 +68,20 @@ class TotalFit:
     def _extend(self, node: Node, waiting: dict[int, dict[int, Node]], uniform: int) -> None:
         measure = self.measures.of(node.lines)
         lines = node.lines + 1
-        for last, cost in self._candidates(node.start, measure):
+        found = self._candidates(node.start, measure)
+        if self.through:
+            found = [one for one in found if not self._skips(node.start, one[0])]
+        for last, cost in found:
             key = lines if self.keep_counts or lines <= uniform else -1
             total = node.cost + cost
             slot = waiting.setdefault(last + 1, {})
             known = slot.get(key)
             if known is None or total < known.cost:
                 slot[key] = Node(last + 1, lines, total, node)
+
+    def _skips(self, start: int, last: int) -> bool:
+        """Return whether a line would run over a unit after which a line has to end."""
+        return any(start <= unit < last for unit in self.through)
 
     def _candidates(self, start: int, measure: float) -> list[tuple[int, float]]:
         """Return the possible last units of a line from ``start`` and what each costs."""
@@ -153,3 +162,13 @@ def line_ends(node: Node) -> tuple[int, ...]:
         ends.append(at.start - 1)
         at = at.previous
     return tuple(reversed(ends))
+
+
+def line_costs(node: Node) -> tuple[float, ...]:
+    """Return what every line of a solution adds to its cost, in order."""
+    costs: list[float] = []
+    at: Node | None = node
+    while at is not None and at.previous is not None:
+        costs.append(at.cost - at.previous.cost)
+        at = at.previous
+    return tuple(reversed(costs))

@@ -32,9 +32,11 @@ class Line:
 class Broken:
     """A paragraph in lines. ``cost`` compares ways to break the same paragraph.
 
-    ``loosest`` is the largest stretch between Han of any of its lines, in em.
+    ``loosest`` is the largest stretch between Han of any of its lines, in em. ``costs`` is what
+    each line adds to the cost; empty where nothing was weighed.
     """
 
     lines: tuple[Line, ...]
     cost: float
     loosest: float = 0.0
+    costs: tuple[float, ...] = ()

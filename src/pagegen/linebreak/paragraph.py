@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from pagegen.linebreak.adjust import set_line
-from pagegen.linebreak.best_fit import TotalFit, line_ends
+from pagegen.linebreak.best_fit import TotalFit, line_costs, line_ends
 from pagegen.linebreak.cost import Taste
 from pagegen.linebreak.first_fit import first_fit
 from pagegen.linebreak.lines import Broken
@@ -30,11 +32,24 @@ def break_paragraph(prepared: Prepared, measures: Measures, style: ParaStyle) ->
 
 
 def break_all_ways(
-    prepared: Prepared, measures: Measures, style: ParaStyle, *, all_counts: bool = True
+    prepared: Prepared,
+    measures: Measures,
+    style: ParaStyle,
+    *,
+    all_counts: bool = True,
+    through: tuple[int, ...] = (),
 ) -> tuple[Broken, ...]:
     """Return the best way for every number of lines that can be had, the cheapest first.
 
     Copy-fitting chooses among them; first fit knows only one.
+
+    Args:
+        prepared: The paragraph.
+        measures: One measure per slot, in em.
+        style: Says which breaker, and whether lines are justified.
+        all_counts: False keeps only what leads to the cheapest way.
+        through: Units after which a line has to end; there may be no such way. An explanation
+            asks so what another line end would have cost.
     """
     if not len(prepared):
         return (Broken((), 0.0),)
@@ -42,9 +57,12 @@ def break_all_ways(
     sums = sum_up(prepared)
     if style.breaker is Breaker.FIRST:
         return (_set(prepared, measures, first_fit(sums, measures), 0.0, justify=justify),)
-    search = TotalFit(prepared, sums, measures, TASTE, justify, all_counts)
+    search = TotalFit(prepared, sums, measures, TASTE, justify, all_counts, through)
     return tuple(
-        _set(prepared, measures, line_ends(node), node.cost, justify=justify)
+        replace(
+            _set(prepared, measures, line_ends(node), node.cost, justify=justify),
+            costs=line_costs(node),
+        )
         for node in search.solutions()
     )
 

@@ -1,0 +1,170 @@
+"""``pagegen why`` finds the line, and what it says is what the setter did."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+import pytest
+from PIL import Image
+
+from pagegen.cli import main
+from tests.cli.conftest import PAGE, Folder
+from tests.support.composing import ROOT
+
+CHINESE = re.compile("[\u4e00-\u9fff]")
+
+
+def asked(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
+    """Return what ``why`` prints about the small page."""
+    assert main(["why", "page.yaml", *arguments]) == 0
+    return capsys.readouterr().out
+
+
+def records(capsys: pytest.CaptureFixture[str], *arguments: str) -> list[dict[str, Any]]:
+    """Return the JSON of ``why``, one record a line."""
+    return [json.loads(line) for line in asked(capsys, "--json", *arguments).splitlines()]
+
+
+def test_a_line_is_told_in_full(folder: Folder, capsys: pytest.CaptureFixture[str]) -> None:
+    """Place, measure, what was done, the other ends, and the paragraph's cost are there."""
+    out = asked(capsys, "--story", "lead", "--line", "2")
+    assert out.startswith("text, line 2: ")
+    for part in (
+        "column 1, grid line 23, paragraph 1, line 2 of",
+        "copy/story.md:6:",
+        "measure 22 em (231 pt)",
+        "ended earlier, at ",
+        "ended later, at ",
+        "the paragraph: ",
+    ):
+        assert part in out
+
+
+def test_chinese_speaks_chinese(folder: Folder, capsys: pytest.CaptureFixture[str]) -> None:
+    """Every row has Chinese words, and no key of the catalogue shows."""
+    out = asked(capsys, "--line", "1", "--lang", "zh")
+    assert all(CHINESE.search(row) for row in out.splitlines())
+    assert "{" not in out
+    assert re.search(r"\w+-\w+ \(", out) is None
+
+
+def test_json_agrees_with_itself(folder: Folder, capsys: pytest.CaptureFixture[str]) -> None:
+    """Costs of lines add up to the paragraph's, and widths to what was squeezed and given."""
+    rows = records(capsys)
+    assert [row["index"] for row in rows] == list(range(1, len(rows) + 1))
+    whole = rows[0]["whole"]
+    assert sum(row["reason"]["cost"] for row in rows) == pytest.approx(
+        whole["chosen"]["cost"], abs=1e-3
+    )
+    for row in rows:
+        changed = sum(c["em"] for part in ("squeezed", "given") for c in row["reason"][part])
+        assert row["natural"] + changed == pytest.approx(row["set"], abs=1e-3)
+        for name in ("shorter", "longer"):
+            other = row["reason"][name]
+            if other and other["best"]:
+                assert other["best"]["cost"] >= whole["best"]["cost"] - 1e-4
+
+
+def test_formats_are_two_names_of_one(folder: Folder, capsys: pytest.CaptureFixture[str]) -> None:
+    """``--json`` is short for ``--format json``."""
+    assert asked(capsys, "--json") == asked(capsys, "--format", "json")
+
+
+def test_a_point_finds_the_nearest_line(folder: Folder, capsys: pytest.CaptureFixture[str]) -> None:
+    """A point on a line finds it, in any box; a point beyond the page the nearest."""
+    lines = json.loads(_dump(capsys))
+    for line in (lines[0], next(row for row in lines if row["box"] == "text")):
+        x, y = line["x"] + 20, line["baseline"] - 2
+        found = records(capsys, "--at", f"{x * 25.4 / 72:.2f},{y * 25.4 / 72:.2f}")
+        assert (found[0]["box"], found[0]["text"]) == (line["box"], line["text"])
+    assert len(records(capsys, "--at", "9999,9999")) == 1
+
+
+def _dump(capsys: pytest.CaptureFixture[str]) -> str:
+    assert main(["dump", "page.yaml", "--stage", "lines", "--format", "json"]) == 0
+    return capsys.readouterr().out
+
+
+def test_display_lines_and_crossheads_are_told(
+    folder: Folder, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What was not broken out of a paragraph is told as such."""
+    assert "a display line" in asked(capsys, "--box", "head", "--line", "1")
+    assert "a display line" in asked(capsys, "--box", "captions", "--line", "1")
+    folder.edit("copy/story.md", "通辽市广大", "## 小标题\n\n通辽市广大")
+    assert "a crosshead" in asked(capsys, "--line", "1")
+
+
+def test_every_line_is_listed_without_a_number(
+    folder: Folder, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Without ``--line`` each line has a row of its own."""
+    rows = asked(capsys, "--box", "text").splitlines()
+    assert [row.split(" ", 1)[0] for row in rows] == [str(n + 1) for n in range(len(rows))]
+
+
+def test_first_fit_weighs_nothing(folder: Folder, capsys: pytest.CaptureFixture[str]) -> None:
+    """A paragraph set line by line is told so."""
+    folder.write("page.yaml", PAGE + "styles: {body: {breaker: first}}\n")
+    out = asked(capsys, "--line", "2")
+    assert "set line by line" in out
+    assert "nothing is weighed" in out
+
+
+def test_a_copy_fitted_paragraph_says_what_it_costs(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The step of copy-fitting that the build prints is in the explanation of its lines."""
+    monkeypatch.chdir(ROOT)
+    assert main(["why", "layout/page65.yaml", "--json"]) == 0
+    rows = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    fitted = [row for row in rows if row["copyfit"]]
+    assert fitted
+    number = next(row["index"] for row in fitted)
+    assert main(["why", "layout/page65.yaml", "--line", str(number), "--lang", "en"]) == 0
+    assert "copy-fit: by itself it would take" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("--line", "99"), "there is no line 99"),
+        (("--line", "0"), "there is no line 0"),
+        (("--story", "leed"), "did you mean `lead`?"),
+        (("--box", "txt"), "did you mean `text`?"),
+        (("--box", "photo-9"), "no box `photo-9`"),
+    ],
+)
+def test_what_is_not_there_is_told(
+    arguments: tuple[str, ...], said: str, folder: Folder, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A line, story or box that does not exist is a cli-no-line with a cure."""
+    assert main(["why", "page.yaml", *arguments]) == 1
+    err = capsys.readouterr().err
+    assert "cli-no-line" in err
+    assert said in err
+
+
+def test_a_box_without_type_is_told(folder: Folder, capsys: pytest.CaptureFixture[str]) -> None:
+    """A picture that is there has no line to explain."""
+    picture = Image.new("L", (40, 30), 128)
+    (folder.root / "copy/photos").mkdir()
+    picture.save(folder.root / "copy/photos/1.png")
+    assert main(["why", "page.yaml", "--box", "photo-1"]) == 1
+    assert "not a line of type" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("point", ["60", "a,b", "1,2,3", "nan,1", "inf,inf"])
+def test_a_point_that_is_none_is_bad_usage(point: str, folder: Folder) -> None:
+    """What cannot be read as a point is a fault of the command line."""
+    assert main(["why", "page.yaml", "--at", point]) == 2
+
+
+def test_a_page_that_cannot_be_read_is_told(
+    folder: Folder, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The page's own errors are shown, not a missing line."""
+    assert main(["why", "nothing.yaml", "--line", "1"]) == 1
+    assert "file-missing" in capsys.readouterr().err

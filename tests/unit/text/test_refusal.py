@@ -1,0 +1,62 @@
+"""The rule behind a forbidden line end is the one a typesetter would name."""
+
+from __future__ import annotations
+
+import pytest
+
+from pagegen.style import Kinsoku
+from pagegen.text.refusal import refused_by, whole_by
+from tests.support.composing import prepared, styled
+
+
+@pytest.mark.parametrize(
+    ("text", "before", "level", "rule"),
+    [
+        ("年轮\uff0c记", "\uff0c", Kinsoku.GB, "LB-01"),
+        ("结束\u3002", "\u3002", Kinsoku.LOOSE, "LB-01"),
+        ("药\uff09质", "\uff09", Kinsoku.GB, "LB-02"),
+        ("键\u201d，", "\u201d", Kinsoku.GB, "LB-02"),
+        ("年,轮", ",", Kinsoku.GB, "LB-03"),
+        ("（蒙", "蒙", Kinsoku.GB, "LB-04"),
+        ("甲\u00b7乙", "\u00b7", Kinsoku.GB, "LB-05"),
+        ("甲/乙", "/", Kinsoku.GB, "LB-06"),
+        ("好\u2014\u2014是", "\u2014", Kinsoku.STRICT, "LB-16"),
+        ("人\u3005", "\u3005", Kinsoku.STRICT, "LB-16"),
+        ("甲\u2060乙", "\u2060", Kinsoku.GB, "LB-11"),
+    ],
+)
+def test_rule_of_a_border(text: str, before: str, level: Kinsoku, rule: str) -> None:
+    """The border before a character is closed by the rule that forbids it."""
+    paragraph = prepared(text, styled(kinsoku=level))
+    unit = next(n for n, start in enumerate(paragraph.starts) if text[start] == before)
+    assert refused_by(paragraph, unit - 1, level) == rule
+
+
+def test_a_figure_keeps_its_unit_where_asked() -> None:
+    """LB-13 is named only under its setting."""
+    kept = prepared("共2021年", styled(unit_break=False))
+    free = prepared("共2021年", styled(unit_break=True))
+    assert [refused_by(kept, n, Kinsoku.GB) for n in range(2)] == ["", "LB-13"]
+    assert [refused_by(free, n, Kinsoku.GB) for n in range(2)] == ["", ""]
+
+
+def test_free_borders_have_no_rule() -> None:
+    """Between Han a line may end, and after the last unit there is no border."""
+    paragraph = prepared("通辽市")
+    assert [refused_by(paragraph, n, Kinsoku.STRICT) for n in range(3)] == ["", "", ""]
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("53.8%", "LB-10"),
+        ("Internet", "LB-09"),
+        ("\u2014\u2014", "LB-07"),
+        ("\u2026\u2026", "LB-08"),
+        ("\uff1f\uff01", "PW-08"),
+        ("葛\U000e0100", "LB-11"),
+    ],
+)
+def test_rule_of_a_whole_unit(text: str, rule: str) -> None:
+    """What keeps several characters together has a rule of its own."""
+    assert whole_by(prepared(text), 0) == rule
