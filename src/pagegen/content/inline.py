@@ -1,12 +1,13 @@
-"""Inline markup: emphasis and escapes; what has no meaning in copy is told with its place."""
+"""Inline markup: emphasis, spans, escapes; what has no meaning in copy is told with its place."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-from pagegen.content.story import Emphasis
+from pagegen.content.spans import Fault, faults_inside, read_attributes
+from pagegen.content.story import PICTURE_SIGN, Annotation, Emphasis, Furniture
 from pagegen.diagnostics.sink import Sink, hint
 from pagegen.source import FileId, Span
 
@@ -23,6 +24,7 @@ class Piece:
     line: int
     column: int
     emphasis: Emphasis
+    annotations: tuple[Annotation, ...] = ()
 
 
 _TOKEN = re.compile(
@@ -33,6 +35,8 @@ _TOKEN = re.compile(
     r"|(?P<image>!\[[^\]]*\]\()"
     r"|(?P<footnote>\[\^)"
     r"|(?P<link>\[[^\]]*\](?:\(|\[|:[ \t]))"
+    r"|(?P<open>\[)"
+    r"|(?P<close>\](?P<attributes>\{[^}]*\}?)?)"
     r"|(?P<html><[A-Za-z/!?])"
     r"|(?P<entity>&(?:#\d+|#[xX][0-9A-Fa-f]+|[A-Za-z][0-9A-Za-z]*);)"
     r"|(?P<strike>~~[^~]*~~|~~)"
@@ -49,6 +53,8 @@ class Inline:
         self._emphasis = Emphasis.NONE
         self._opened = (0, 0)
         self._pieces: list[Piece] = []
+        self._brackets: list[int] = []
+        self._spans = 0
 
     def last(self) -> str:
         """Return the last character so far, or nothing."""
@@ -75,6 +81,10 @@ class Inline:
             elif kind == "stars":
                 if self._turn(token, text, line, column, done):
                     done = token.end()
+            elif kind in ("open", "close"):
+                self.add(text[done:start], line, column + done)
+                self._bracket(token, line, column + start)
+                done = token.end()
             else:
                 self._complain(kind, line, column + start, token[0])
         self.add(text[done:], line, column + done)
@@ -105,6 +115,53 @@ class Inline:
         self._emphasis = wanted if opening else Emphasis.NONE
         self._opened = (line, column + start)
         return True
+
+    def _bracket(self, token: re.Match[str], line: int, column: int) -> None:
+        """Take a bracket: one that begins or ends a span, or one that is meant as itself."""
+        attributes = token["attributes"]
+        if token.lastgroup == "open" or attributes is None:
+            if token.lastgroup == "open":
+                self._brackets.append(len(self._pieces))
+            elif self._brackets:
+                self._brackets.pop()
+            self.add(token[0], line, column)
+        elif not self._brackets:
+            self._complain("span-open", line, column, "]{")
+        else:
+            self._span(attributes, line, column + 1)
+
+    def _span(self, attributes: str, line: int, column: int) -> None:
+        """Give the pieces since the last open bracket what the braces ask for."""
+        first = self._brackets.pop()
+        self._spans += 1
+        found, faults = read_attributes(attributes, self._spans)
+        inside = self._pieces[first + 1 :]
+        text = "".join(piece.text for piece in inside)
+        held = tuple(dict.fromkeys(a for piece in inside for a in piece.annotations))
+        for fault in faults or faults_inside(found, text, held):
+            self._say(fault, line, column + fault.offset)
+        picture = next((a for a in found if a.kind is Furniture.PICTURE), None)
+        if picture is not None:
+            opening = self._pieces[first]
+            shown = replace(picture, alt=text)
+            here = Piece(PICTURE_SIGN, opening.line, opening.column, self._emphasis)
+            inside, found = [here], tuple(shown if a is picture else a for a in found)
+        self._pieces[first:] = [
+            replace(piece, annotations=piece.annotations + found) for piece in inside
+        ]
+
+    def _say(self, fault: Fault, line: int, column: int) -> None:
+        span = Span.at(self._file, line, column)
+        cures = [hint("did-you-mean", name=fault.near)] if fault.near else []
+        cures.append(hint(fault.variant, sign=fault.sign, limit=fault.limit))
+        self._sink.say(
+            "content-bad-markup",
+            span,
+            *cures,
+            variant=fault.variant,
+            sign=fault.sign,
+            limit=fault.limit,
+        )
 
     def _complain(self, variant: str, line: int, column: int, sign: str) -> None:
         span = Span.at(self._file, line, column)

@@ -1,9 +1,10 @@
 """Copy files as their parser sees them: front matter, blocks, inline marks, all with places.
 
 The markup is a small part of Markdown: paragraphs parted by blank lines, ``## `` crossheads,
-``::: verse`` … ``:::`` with one line of verse a line, ``**strong**``, ``*kai*``, and a backslash
-before a mark that is meant as itself. Everything else is told, never quietly dropped: what
-a typist thought was a link must not be printed as brackets.
+``::: verse`` … ``:::`` with one line of verse a line, ``**strong**``, ``*kai*``, bracketed spans
+(``[重点]{dots}``, see ``spans``), and a backslash before a mark that is meant as itself.
+Everything else is told, never quietly dropped: what a typist thought was a link must not be
+printed as brackets.
 """
 
 from __future__ import annotations
@@ -46,9 +47,9 @@ class Block:
         return last.line, last.column + len(last.text)
 
     def runs(self) -> tuple[Run, ...]:
-        """Return the characters as runs of one emphasis."""
-        groups = groupby(self.pieces, key=lambda p: p.emphasis)
-        return tuple(Run("".join(p.text for p in ps), emphasis) for emphasis, ps in groups)
+        """Return the characters as runs of one emphasis and the same annotations."""
+        groups = groupby(self.pieces, key=lambda p: (p.emphasis, p.annotations))
+        return tuple(Run("".join(p.text for p in ps), *look) for look, ps in groups)
 
 
 @dataclass(frozen=True, slots=True)

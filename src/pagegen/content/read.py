@@ -215,15 +215,15 @@ def _paragraph(
 
 
 def _cut_again(runs: tuple[Run, ...], result: Normalized) -> tuple[Run, ...]:
-    """Return the runs over the changed text, each character with the emphasis it came from."""
-    typed = [r.emphasis for r in runs for _ in r.text]
+    """Return the runs over the changed text, each character with the look it came from."""
+    typed = [(r.emphasis, r.annotations) for r in runs for _ in r.text]
     new: list[Run] = []
     for offset, char in enumerate(result.text):
-        emphasis = typed[min(result.origin(offset), len(typed) - 1)]
-        if new and new[-1].emphasis is emphasis:
+        look = typed[min(result.origin(offset), len(typed) - 1)]
+        if new and (new[-1].emphasis, new[-1].annotations) == look:
             new[-1] = replace(new[-1], text=new[-1].text + char)
         else:
-            new.append(Run(char, emphasis))
+            new.append(Run(char, *look))
     return tuple(new) or (Run("", Emphasis.NONE),)
 
 

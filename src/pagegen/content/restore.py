@@ -366,7 +366,7 @@ def printed_lines(
 
 
 _FRONT = ("kicker", "headline", "deck", "byline")
-_ESCAPED = re.compile(r"([\\*`]|^(?:#|>|\||[-+](?= )|:::))")
+_ESCAPED = re.compile(r"([\\*`]|\](?=\{)|^(?:#|>|\||[-+](?= )|:::))")
 _PLAIN = re.compile(r"[\w□“【《][^:#\n]*")
 
 

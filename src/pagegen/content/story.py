@@ -18,12 +18,60 @@ class Emphasis(Enum):
     """``*楷体*``: set in the aside face."""
 
 
+class Furniture(Enum):
+    """What a bracketed span of copy asks of its characters; values are the words of the markup."""
+
+    DOTS = "dots"
+    """着重号: a dot under every Han (RB-01)."""
+    NAME = "name"
+    """专名号: a line under a proper name (RB-02)."""
+    TITLE = "title"
+    """书名号浪线: a wavy line under a title (RB-02)."""
+    RUBY = "ruby"
+    """Pinyin or zhuyin beside its base (RB-03)."""
+    SUP = "sup"
+    """A note number, raised."""
+    CIRCLED = "circled"
+    """A number in a ring."""
+    NARROW = "narrow"
+    """长字: less than its own width."""
+    WIDE = "wide"
+    """More than its own width."""
+    FLAT = "flat"
+    """扁字: less than its own height."""
+    TALL = "tall"
+    """More than its own height."""
+    SPREAD = "spread"
+    """A name letter-spaced to a width in em (安　宁)."""
+    PICTURE = "picture"
+    """A small picture that stands like a character."""
+
+
+PICTURE_SIGN = "\ufffc"
+"""Stands in the text for an inline picture; it is never printed and never in the file's text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Annotation:
+    """One piece of furniture: ``number`` tells the spans of a block from one another.
+
+    ``value`` is what the markup gives: the ruby text, a percentage, em, a file. ``alt`` describes
+    a picture in words.
+    """
+
+    kind: Furniture
+    value: str = ""
+    number: int = 0
+    alt: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Characters of one emphasis."""
+    """Characters of one emphasis and the same annotations."""
 
     text: str
     emphasis: Emphasis = Emphasis.NONE
+    annotations: tuple[Annotation, ...] = ()
 
 
 class ParagraphKind(Enum):

@@ -77,6 +77,7 @@ CODES = MappingProxyType(
         "line-loose": _W,
         "line-broken-unit": _W,
         "line-forbidden-break": _W,
+        "line-no-room": _W,
         "head-does-not-fit": _E,
         "flow-overset": _E,
         "flow-underset": _W,

@@ -17,7 +17,7 @@ from pagegen.source import Span
 from pagegen.spec.page import Breaks, TextBox
 from pagegen.style import Align, ParaStyle, TextStyle
 from pagegen.text.items import Prepared
-from pagegen.text.prepare import StyledRun
+from pagegen.text.prepare import FurnishedRun, StyledRun
 
 _QUOTED = 12
 """Characters that name a place to its editor."""
@@ -85,7 +85,14 @@ def _block(
         (run.text, base if is_crosshead else _sized(looks[run.emphasis], base))
         for run in paragraph.runs
     )
-    prepared = sink.take(scene.prepared(runs, style, paragraph.span))
+    if any(run.annotations for run in paragraph.runs):
+        furnished = tuple(
+            FurnishedRun(*look, run.annotations)
+            for look, run in zip(runs, paragraph.runs, strict=True)
+        )
+        prepared = sink.take(scene.furnished(furnished, style, paragraph.span))
+    else:
+        prepared = sink.take(scene.prepared(runs, style, paragraph.span))
     assert prepared is not None, "preparing always gives a paragraph"
     whole = split_long(prepared, narrowest / base.size)
     if ends is not None:

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from pagegen.content.story import Story
 from pagegen.diagnostics.sink import Sink, hint
 from pagegen.geometry import EPSILON, fits, near
+from pagegen.layout.annotations import extras_of
 from pagegen.layout.blocks import Block, blocks_of
-from pagegen.layout.model import FitStep, LineSlot, Overset, PlacedLine, Underset
+from pagegen.layout.model import FitStep, Item, LineSlot, Overset, PlacedLine, Underset
 from pagegen.layout.pour import Pour, Pourer
 from pagegen.layout.scene import Scene
 from pagegen.linebreak.cost import LOOSEST_GAP
@@ -20,12 +21,13 @@ from pagegen.style import Align, Role
 
 @dataclass(frozen=True, slots=True)
 class Flow:
-    """A story in its slots."""
+    """A story in its slots; ``extras`` is the furniture beside its lines."""
 
     lines: tuple[PlacedLine, ...]
     overset: tuple[Overset, ...] = ()
     underset: tuple[Underset, ...] = ()
     fitting: tuple[FitStep, ...] = ()
+    extras: tuple[Item, ...] = ()
 
 
 def flow(story: Story, box: TextBox, slots: tuple[LineSlot, ...], scene: Scene, sink: Sink) -> Flow:
@@ -44,7 +46,8 @@ def flow(story: Story, box: TextBox, slots: tuple[LineSlot, ...], scene: Scene, 
         say_faults(line, sink)
         _say_flush(blocks[line.paragraph], line, sink)
     over, under = _balance(story, box, pours, slots, sink)
-    return Flow(lines, over, under, _steps(box, pours, pourer))
+    extras = extras_of(lines, scene, sink)
+    return Flow(lines, over, under, _steps(box, pours, pourer), extras)
 
 
 def _placed(pour: Pour, number: int, pourer: Pourer, box: TextBox) -> list[PlacedLine]:

@@ -96,6 +96,18 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
+class Wave:
+    """A wavy rule from start to end; ``height`` is from the crest to the trough of its middle."""
+
+    start: Point
+    end: Point
+    height: float
+    thickness: float
+    color: Cmyk
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Figure:
     """A picture in its place; ``crop`` is the part shown, in fractions of the picture."""
 
@@ -106,7 +118,7 @@ class Figure:
     span: Span
 
 
-Item: TypeAlias = PlacedLine | Area | Disc | Rule | Figure
+Item: TypeAlias = PlacedLine | Area | Disc | Rule | Wave | Figure
 
 
 @dataclass(frozen=True, slots=True)

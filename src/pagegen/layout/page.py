@@ -202,7 +202,7 @@ class _Made:
 def _lay_out_text_box(box: TextBox, scene: Scene, sink: Sink) -> _Made:
     rect = scene.rects[box.id]
     flow, slots = lay_out_text(box, rect, scene, sink)
-    placed = PlacedBox(box.id, "text", rect, flow.lines, box.span)
+    placed = PlacedBox(box.id, "text", rect, (*flow.lines, *flow.extras), box.span)
     return _Made((placed,), ((box.id, slots),), flow.overset, flow.underset, flow.fitting)
 
 

@@ -22,7 +22,7 @@ from pagegen.source import FileId, Span
 from pagegen.spec.page import BoxSpec, TextRef
 from pagegen.style import ParaStyle
 from pagegen.text.items import Prepared
-from pagegen.text.prepare import Composer, StyledRun, prepare
+from pagegen.text.prepare import Composer, FurnishedRun, StyledRun, prepare
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +66,14 @@ class Scene:
     ) -> Outcome[Prepared]:
         """Return a paragraph ready for breaking."""
         return prepare(runs, style, self.composer, span)
+
+    def furnished(
+        self, runs: tuple[FurnishedRun, ...], style: ParaStyle, span: Span
+    ) -> Outcome[Prepared]:
+        """Return a paragraph with inline furniture ready for breaking."""
+        from pagegen.text.furnish import furnish  # plain pages never need it
+
+        return furnish(runs, style, self.composer, span)
 
     def ways(self, prepared: Prepared, style: ParaStyle, measures: Measures) -> tuple[Broken, ...]:
         """Return the ways to break a paragraph, one for every number of lines."""

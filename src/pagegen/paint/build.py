@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pagegen.geometry import Rect
-from pagegen.layout.model import Area, Disc, Figure, Item, Layout, PlacedBox, PlacedLine, Rule
+from pagegen.layout.model import Area, Disc, Figure, Item, Layout, PlacedBox, PlacedLine, Rule, Wave
 from pagegen.memo import Memo
 from pagegen.paint.marks import DisplayList, Fill, GlyphRun, ImageMark, LineRef, Mark, Stroke
-
-KAPPA = 0.5522847498
-"""Control points of a quarter circle lie this part of the radius along the tangents."""
+from pagegen.paint.paths import circle, wave
 
 
 def paint(layout: Layout, memo: Memo | None = None) -> DisplayList:
@@ -39,7 +37,7 @@ def _box_marks(box: PlacedBox) -> tuple[Mark, ...]:
 def _line_marks(item: Item, box: PlacedBox, memo: Memo) -> tuple[Mark, ...]:
     """Return the marks of a line of text; only its place and its words decide about them."""
     if not isinstance(item, PlacedLine):
-        return tuple(_marks(item, box))
+        return memo.same((item,), "marks", lambda: tuple(_marks(item, box)))
     place = (box.id, item.x, item.y, item.size, item.paragraph, item.number, item.column)
     key = (place, item.left, item.measure, item.is_full, item.span)
     return memo.same((item.prepared, item.line), key, lambda: tuple(_marks(item, box)))
@@ -55,22 +53,26 @@ def _marks(item: Item, box: PlacedBox) -> Iterator[Mark]:
             yield _disc(item)
         case Rule():
             yield Stroke(item.start, item.end, item.thickness, item.color, item.span)
+        case Wave():
+            yield _wave(item)
         case Figure():
             yield ImageMark(item.photo, item.rect, item.crop, item.span)
 
 
 def _disc(disc: Disc) -> Fill:
-    x, y, r = disc.centre.x, disc.centre.y, disc.radius
-    k = r * KAPPA
-    path: tuple[tuple[str | float, ...], ...] = (
-        ("M", x + r, y),
-        ("C", x + r, y + k, x + k, y + r, x, y + r),
-        ("C", x - k, y + r, x - r, y + k, x - r, y),
-        ("C", x - r, y - k, x - k, y - r, x, y - r),
-        ("C", x + k, y - r, x + r, y - k, x + r, y),
-        ("Z",),
-    )
-    return Fill(Rect(x - r, y - r, 2 * r, 2 * r), disc.color, path, disc.span)
+    r = disc.radius
+    rect = Rect(disc.centre.x - r, disc.centre.y - r, 2 * r, 2 * r)
+    return Fill(rect, disc.color, circle(disc.centre, r), disc.span)
+
+
+def _wave(line: Wave) -> Fill:
+    reach = (line.height + line.thickness) / 2
+    left, top = min(line.start.x, line.end.x), min(line.start.y, line.end.y)
+    width, height = abs(line.end.x - line.start.x), abs(line.end.y - line.start.y)
+    across, up = (0.0, reach) if width >= height else (reach, 0.0)
+    rect = Rect(left - across, top - up, width + 2 * across, height + 2 * up)
+    path = wave(line.start, line.end, line.height, line.thickness)
+    return Fill(rect, line.color, path, line.span)
 
 
 def runs_of(line: PlacedLine, block: str) -> Iterator[GlyphRun]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from pagegen.content.story import Furniture
 from pagegen.fonts.face import Face
 from pagegen.style import TextStyle
 from pagegen.text.charclass import CharClass
@@ -43,6 +44,23 @@ class Shape:
 
 
 @dataclass(frozen=True, slots=True)
+class Note:
+    """Furniture (着重号、专名号、注音 …) of characters ``start`` to ``end`` of a paragraph.
+
+    ``number`` tells spans from one another: two names side by side are two notes. ``value`` is
+    what the copy gives; ``ruby`` the annotation as a paragraph of its own, in em of its own size,
+    one note for every pair of base and ruby.
+    """
+
+    kind: Furniture
+    start: int
+    end: int
+    number: int = 0
+    value: str = ""
+    ruby: Prepared | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Prepared:
     """A paragraph as boxes and gaps. ``styles[style_of[i]]`` is the style of unit ``i``.
 
@@ -63,6 +81,7 @@ class Prepared:
     styles: tuple[TextStyle, ...]
     indent: float
     overhang: tuple[float, ...] = ()
+    notes: tuple[Note, ...] = ()
 
     def __len__(self) -> int:
         """Return the number of units."""

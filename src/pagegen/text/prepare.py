@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from types import MappingProxyType
-from typing import TypeAlias
+from typing import Protocol, TypeAlias
 
+from pagegen.content.story import Annotation
 from pagegen.diagnostics.model import Outcome
 from pagegen.diagnostics.sink import Sink
 from pagegen.fonts.missing import fell_back, missing_glyph
@@ -21,6 +22,16 @@ from pagegen.text.spacing import Gap, gap_between, space_between
 
 StyledRun: TypeAlias = tuple[str, TextStyle]
 """Characters and how they look."""
+
+
+@dataclass(frozen=True, slots=True)
+class FurnishedRun:
+    """Characters, how they look without their inline furniture, and the furniture."""
+
+    text: str
+    style: TextStyle
+    annotations: tuple[Annotation, ...] = ()
+
 
 URL_PENALTY = 4.0
 """Cost of parting an address: less than a line stretched past its bound (LB-19)."""
@@ -70,8 +81,22 @@ def tracked(gap: Gap, tracking: float) -> Gap:
     )
 
 
+class Craft(Protocol):
+    """Makes boxes for units that are more than characters of a face: note numbers, pictures."""
+
+    def cut(self, units: tuple[Unit, ...]) -> tuple[Unit, ...]:
+        """Return the units with none that reaches over the edge of an annotation."""
+
+    def shape(self, unit: Unit, style: TextStyle) -> Shape | None:
+        """Return the box of a unit in em of the paragraph, or None for an ordinary one."""
+
+
 def prepare(
-    runs: tuple[StyledRun, ...], style: ParaStyle, composer: Composer, span: Span
+    runs: tuple[StyledRun, ...],
+    style: ParaStyle,
+    composer: Composer,
+    span: Span,
+    craft: Craft | None = None,
 ) -> Outcome[Prepared]:
     """Return a paragraph as boxes and gaps.
 
@@ -83,12 +108,15 @@ def prepare(
         style: The paragraph's style.
         composer: Faces and tables.
         span: The paragraph's place, for what there is to tell.
+        craft: Makes the boxes of inline furniture, if the paragraph has any.
     """
     sink = Sink()
     text = "".join(run for run, _ in runs)
     styles, style_at = _styles_of(runs)
     units = _units(text, style.text)
-    boxes = _Boxes(composer, text, style, styles, style_at, span, sink)
+    if craft is not None:
+        units = craft.cut(units)
+    boxes = _Boxes(composer, text, style, styles, style_at, span, sink, craft)
     made = boxes.build(units)
     boxes.say_replaced()
     return sink.seal(made)
@@ -123,6 +151,7 @@ class _Boxes:
     style_at: list[int] | None
     span: Span
     sink: Sink
+    craft: Craft | None = None
 
     def build(self, units: tuple[Unit, ...]) -> Prepared:
         """Shape the units and put gaps between them; white of the copy becomes gaps."""
@@ -150,6 +179,9 @@ class _Boxes:
     def _shape(self, unit: Unit) -> Shape:
         style = self.styles[self._style_no(unit.start)]
         text = self.text[unit.start : unit.end]
+        made = self.craft.shape(unit, style) if self.craft else None
+        if made is not None:
+            return made
         shape = self.composer.shaper.shape(text, unit.cls, style)
         if shape is None:
             self._say_missing(unit, style)

@@ -1,0 +1,77 @@
+"""Inline furniture of a paragraph: which units it makes, their boxes and the gaps round them.
+
+A paragraph without furniture never comes here. One that has some is prepared as any other, with
+its units cut at the edges of annotations; furniture that lies beside the text (dots, lines, ruby)
+is kept as notes, which layout places when the lines are known.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from pagegen.content.story import Annotation
+from pagegen.diagnostics.model import Outcome
+from pagegen.diagnostics.sink import Sink
+from pagegen.source import Span
+from pagegen.style import ParaStyle, TextStyle
+from pagegen.text.itemize import Unit
+from pagegen.text.items import Note, Prepared
+from pagegen.text.prepare import Composer, FurnishedRun, StyledRun, prepare
+
+
+def furnish(
+    runs: tuple[FurnishedRun, ...], style: ParaStyle, composer: Composer, span: Span
+) -> Outcome[Prepared]:
+    """Return a paragraph with inline furniture as boxes, gaps and notes.
+
+    Args:
+        runs: The copy with its annotations.
+        style: The paragraph's style; lengths count in em of its size.
+        composer: Faces and tables.
+        span: The paragraph's place, for what there is to tell.
+    """
+    sink = Sink()
+    craft = _Craft(tuple(_notes(runs)))
+    # The body's own style comes first, so that sizes are always told from it.
+    looks: tuple[StyledRun, ...] = (("", style.text), *((run.text, run.style) for run in runs))
+    made = sink.take(prepare(looks, style, composer, span, craft))
+    assert made is not None, "preparing always gives a paragraph"
+    return sink.seal(replace(made, notes=craft.notes))
+
+
+def _notes(runs: tuple[FurnishedRun, ...]) -> Iterator[Note]:
+    """Yield every annotation once, from its first character to its last."""
+    found: dict[Annotation, tuple[int, int]] = {}
+    at = 0
+    for run in runs:
+        for annotation in run.annotations:
+            start, _ = found.get(annotation, (at, at))
+            found[annotation] = (start, at + len(run.text))
+        at += len(run.text)
+    for annotation, (start, end) in found.items():
+        yield Note(annotation.kind, start, end, annotation.number, annotation.value)
+
+
+@dataclass(frozen=True, slots=True)
+class _Craft:
+    """Cuts and makes the units of one paragraph."""
+
+    notes: tuple[Note, ...]
+
+    def cut(self, units: tuple[Unit, ...]) -> tuple[Unit, ...]:
+        """Return the units with none that reaches over the edge of an annotation."""
+        edges = sorted({edge for note in self.notes for edge in (note.start, note.end)})
+        return tuple(part for unit in units for part in _parts(unit, edges))
+
+    def shape(self, unit: Unit, style: TextStyle) -> None:
+        """Return no box: dots and lines leave the units as they are."""
+
+
+def _parts(unit: Unit, edges: list[int]) -> Iterator[Unit]:
+    """Yield a unit in parts that end at the edges inside it; no line ends between them."""
+    inner = [edge for edge in edges if unit.start < edge < unit.end]
+    for start, end in pairwise((unit.start, *inner, unit.end)):
+        may_break = unit.may_break if start == unit.start else False
+        yield Unit(start, end, unit.cls, may_break, unit.is_url)
