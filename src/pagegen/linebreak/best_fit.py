@@ -1,17 +1,29 @@
 """Total fit: the line ends that serve the paragraph as a whole (JU-12), one measure per slot.
 
-Dynamic programming over (line end, number of lines). The number of lines is part of the state
-while measures differ, or while a certain number is asked for; once all measures are equal only
-the cheapest way to each line end is kept, which keeps time linear in the text.
+Dynamic programming over (line end, what the line before asks of the next one). The number of
+lines is part of the state while measures differ, or while a certain number is asked for; once
+all measures are equal only the cheapest way to each line end is kept for each way the last line
+was made to fit, which keeps time linear in the text.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Collection
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from pagegen.linebreak.adjust import EPSILON
-from pagegen.linebreak.cost import Taste, squeeze_cost, stretch_cost
+from pagegen.linebreak.cost import (
+    EVEN,
+    MARKS_IN_A_ROW,
+    TIGHT,
+    TIGHT_PART,
+    Taste,
+    fit_of_stretch,
+    squeeze_cost,
+    stretch_cost,
+)
 from pagegen.linebreak.first_fit import emergency
 from pagegen.linebreak.measures import Measures
 from pagegen.linebreak.sums import Sums
@@ -25,15 +37,33 @@ _HOPELESS = 120.0
 """A way this much dearer than the cheapest to the same line end is not followed: no way of setting
 the rest can make up for it, and copy-fitting would not take it."""
 
+_FIT, _COUNT = 4, 16
+"""Factors in the key of a state: marks in a row count 1, the fit 4, the number of lines 16."""
 
-@dataclass(frozen=True, slots=True)
-class Node:
-    """A way to have set everything before unit ``start`` in ``lines`` lines."""
+
+class Node(NamedTuple):
+    """A way to have set everything before unit ``start`` in ``lines`` lines.
+
+    ``fit`` tells how its last line was made to fit (:class:`~pagegen.linebreak.cost.Fit`),
+    ``marks`` how many lines in a row end in a mark, as far as it matters. A named tuple, and
+    plain numbers in it: a page makes tens of thousands.
+    """
 
     start: int
     lines: int
     cost: float
     previous: Node | None
+    fit: int = EVEN
+    marks: int = 0
+
+
+class Candidate(NamedTuple):
+    """A line that could be set: its last unit, its cost by itself, and how it is made to fit."""
+
+    last: int
+    cost: float
+    fit: int
+    ends_in_mark: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,111 +76,158 @@ class TotalFit:
     taste: Taste
     justify: bool
     keep_counts: bool = False
+    fewest: int = 2
+    """The fewest characters a last line should hold."""
     through: tuple[int, ...] = ()
     """Units after which a line has to end: only ways through them are looked for."""
 
     def solutions(self) -> tuple[Node, ...]:
         """Return the cheapest way for every number of lines that can be had, cheapest first."""
         count = len(self.prepared)
-        uniform = self.measures.uniform_from()
-        waiting: dict[int, dict[int, Node]] = {0: {0: Node(0, 0, 0.0, None)}}
-        for start in (0, *(b + 1 for b in range(count))):
-            nodes = waiting.get(start)
-            if nodes is None or start >= count:
-                continue
-            limit = min(node.cost for node in nodes.values()) + _HOPELESS
-            for node in nodes.values():
-                if node.cost <= limit:
-                    self._extend(node, waiting, uniform)
-        final = waiting.get(count, {})
-        return tuple(sorted(final.values(), key=lambda n: (n.cost, n.lines)))
+        waiting: list[dict[int, Node]] = [{} for _ in range(count + 1)]
+        waiting[0][0] = Node(0, 0, 0.0, None)
+        uniform = count if self.keep_counts else self.measures.uniform_from()
+        for start in range(count):
+            nodes = waiting[start]
+            if nodes:
+                alive = nodes.values() if len(nodes) == 1 else self._alive(nodes)
+                self._extend(alive, waiting, uniform)
+        best: dict[int, Node] = {}
+        for node in waiting[count].values():
+            known = best.get(node.lines)
+            if known is None or node.cost < known.cost:
+                best[node.lines] = node
+        return tuple(sorted(best.values(), key=lambda n: (n.cost, n.lines)))
 
-    def _extend(self, node: Node, waiting: dict[int, dict[int, Node]], uniform: int) -> None:
-        measure = self.measures.of(node.lines)
-        lines = node.lines + 1
-        found = self._candidates(node.start, measure)
-        if self.through:
-            found = [one for one in found if not self._skips(node.start, one[0])]
-        for last, cost in found:
-            key = lines if self.keep_counts or lines <= uniform else -1
-            total = node.cost + cost
-            slot = waiting.setdefault(last + 1, {})
-            known = slot.get(key)
-            if known is None or total < known.cost:
-                slot[key] = Node(last + 1, lines, total, node)
+    def _alive(self, nodes: dict[int, Node]) -> Collection[Node]:
+        """Return the ways worth following.
 
-    def _skips(self, start: int, last: int) -> bool:
-        """Return whether a line would run over a unit after which a line has to end."""
-        return any(start <= unit < last for unit in self.through)
+        Between ways of one line count, only what the last line asks of the next one can still
+        tip the balance, and that is worth no more than ``taste.state()``.
+        """
+        cheapest = min(node.cost for node in nodes.values())
+        is_counted = max(nodes) >= _COUNT
+        limit = cheapest + (_HOPELESS if is_counted else self.taste.state())
+        return [node for node in nodes.values() if node.cost <= limit]
 
-    def _candidates(self, start: int, measure: float) -> list[tuple[int, float]]:
-        """Return the possible last units of a line from ``start`` and what each costs."""
-        sums, breaks = self.sums, self.sums.breaks
-        origin, given = sums.at[start], sums.give[start]
-        at = bisect_left(breaks, start)
-        full = bisect_left(sums.ends, origin + measure * _FILLED, start)
-        at_full = max(at, bisect_left(breaks, full))
-        found: list[tuple[int, float]] = []
-        limit = measure + EPSILON
-        first = at_full
-        while at_full < len(breaks):
-            last = breaks[at_full]
-            natural = sums.ends[last] - origin
-            if natural - (sums.give[last] - given) > limit:
-                break
-            found.append((last, self._cost(start, last, natural, measure)))
-            at_full += 1
-        if not found and first > at:
-            last = breaks[first - 1]
-            found.append((last, self._cost(start, last, sums.natural(start, last), measure)))
-        if not found:
-            found.append((emergency(sums, start, measure), self.taste.overfull))
+    def _extend(
+        self, nodes: Collection[Node], waiting: list[dict[int, Node]], uniform: int
+    ) -> None:
+        """Add every line that can follow, to every way there is to its start."""
+        uneven, marked = self.taste.uneven, self.taste.marks
+        found: list[Candidate] = []
+        known = -1.0
+        for node in nodes:
+            start, before, cost, _, fit_before, marks_before = node
+            measure = self.measures.of(before)
+            if measure != known:
+                found, known = self._allowed(start, measure), measure
+            lines = before + 1
+            counted = _COUNT * lines if lines <= uniform else 0
+            for last, own, fit, ends_in_mark in found:
+                total = cost + own
+                step = fit - fit_before
+                if step > 1 or step < -1:
+                    total += uneven * (abs(step) - 1)
+                marks = 0
+                if ends_in_mark:
+                    marks = marks_before + 1
+                    if marks > MARKS_IN_A_ROW:
+                        marks = MARKS_IN_A_ROW
+                        total += marked
+                slot = waiting[last + 1]
+                key = counted + fit * _FIT + marks
+                best = slot.get(key)
+                if best is None or total < best.cost:
+                    slot[key] = Node(last + 1, lines, total, node, fit, marks)
+
+    def _allowed(self, start: int, measure: float) -> list[Candidate]:
+        """Return the candidates that run over no unit after which a line has to end."""
+        found = self.candidates(start, measure)
+        for unit in self.through:
+            if start <= unit:
+                found = [line for line in found if line.last <= unit]
         return found
 
-    def _cost(self, start: int, last: int, natural: float, measure: float) -> float:
-        sums, taste = self.sums, self.taste
-        is_end = last == len(self.prepared) - 1
-        slack = measure - natural
-        cost = self.prepared.penalties[last]
-        if slack < -EPSILON:
-            cost += squeeze_cost(taste, -slack, sums.give[last] - sums.give[start])
-        elif slack > EPSILON and not is_end:
-            if self.justify:
-                cost += self._loose(start, last, slack, measure)
-            else:
-                cost += (slack / measure) ** 2
-        return cost + self._end_cost(start, natural) if is_end else cost
+    def candidates(self, start: int, measure: float) -> list[Candidate]:
+        """Return the lines that could begin with unit ``start``, and what each costs by itself.
 
-    def _loose(self, start: int, last: int, slack: float, measure: float) -> float:
-        sums, taste = self.sums, self.taste
-        take = sums.take[last] - sums.take[start]
-        free = sums.free[last] - sums.free[start]
-        cost = stretch_cost(taste, slack, take, free)
-        if slack > take + EPSILON and self._could_take_more(start, last, measure):
-            cost += taste.pushed
-        return cost
-
-    def _could_take_more(self, start: int, last: int, measure: float) -> bool:
-        """Return whether a mark pushed the next character out that squeezing would hold (LB-15).
-
-        The character itself fits as it stands; only the mark after it, which may not begin a
-        line, does not: first squeeze in, then push out (先挤进，后推出).
+        Lines that would be opened too far are left out while there is one that is not.
         """
-        sums = self.sums
-        if last + 1 >= len(sums.ends) or sums.natural(start, last + 1) > measure + EPSILON:
-            return False
-        end = sums.breaks[bisect_left(sums.breaks, last + 1)]
-        return sums.natural(start, end) - (sums.give[end] - sums.give[start]) <= measure + EPSILON
+        sums, breaks = self.sums, self.sums.breaks
+        ends, give = sums.ends, sums.give
+        limit = measure + EPSILON + sums.at[start] - give[start]
+        at = bisect_left(breaks, start)
+        full = bisect_left(ends, sums.at[start] + measure * _FILLED, start)
+        first = max(at, bisect_left(breaks, full, at))
+        stop = first
+        while stop < len(breaks) and ends[breaks[stop]] - give[breaks[stop]] <= limit:
+            stop += 1
+        found = self._weigh(start, measure, breaks[first:stop])
+        if not found and first > at:
+            return self._weigh(start, measure, breaks[first - 1 : first])
+        if not found:
+            last = emergency(sums, start, measure)
+            return [Candidate(last, self.taste.overfull, EVEN, ends_in_mark=False)]
+        if self.through:
+            return found
+        fitting = [line for line in found if line.cost < self.taste.too_loose]
+        return fitting or found[-1:]
 
-    def _end_cost(self, start: int, natural: float) -> float:
+    def candidate(self, start: int, last: int, measure: float) -> Candidate:
+        """Return the line of units ``start`` to ``last`` at a measure, with its cost by itself."""
+        following = self.sums.breaks[bisect_left(self.sums.breaks, last + 1) :][:1]
+        lasts = (last, *(end for end in following if self.sums.least(start, end) <= measure))
+        return self._weigh(start, measure, lasts)[0]
+
+    def _weigh(self, start: int, measure: float, lasts: tuple[int, ...]) -> list[Candidate]:
+        """Return the lines that end after ``lasts``, neighbouring places that all can be had.
+
+        A stretched line costs more when the next unit fits as it stands and the place after it
+        can be had, too: then a mark pushed a character out that squeezing would hold, and first
+        comes squeezing in, then pushing out (先挤进，后推出, LB-15).
+        """
+        sums, taste, count = self.sums, self.taste, len(self.prepared)
+        classes, penalties = self.prepared.classes, self.prepared.penalties
+        ends, gives, takes, frees = sums.ends, sums.give, sums.take, sums.free
+        origin, given, taken, freed = sums.at[start], gives[start], takes[start], frees[start]
+        final = lasts[-1] if lasts else 0
+        found: list[Candidate] = []
+        for last in lasts:
+            slack = measure - (ends[last] - origin)
+            cost, fit = penalties[last], EVEN
+            is_end = last + 1 == count
+            if slack < -EPSILON:
+                room = gives[last] - given
+                cost += squeeze_cost(taste, -slack, room)
+                if slack < -TIGHT_PART * room:
+                    fit = TIGHT
+            elif slack > EPSILON and not is_end:
+                if self.justify:
+                    take, free = takes[last] - taken, frees[last] - freed
+                    cost += stretch_cost(taste, slack, take, free)
+                    if slack > take + EPSILON:
+                        fit = fit_of_stretch((slack - take) / (free or 1))
+                        if last != final and ends[last + 1] - origin <= measure + EPSILON:
+                            cost += taste.pushed
+                else:
+                    cost += (slack / measure) ** 2
+            if is_end:
+                cost += self.end_cost(start, measure - slack)
+            found.append(Candidate(last, cost, fit, not is_end and classes[last] in WIDE_MARKS))
+        return found
+
+    def end_cost(self, start: int, natural: float) -> float:
         """Return what a last line costs by being short (PA-02, PA-09)."""
-        letters = sum(cls in _COUNTED for cls in self.prepared.classes[start : start + _ENOUGH * 2])
-        if letters < 2 and start > 0:
+        if start == 0:
+            return 0.0
+        letters = sum(c in _COUNTED for c in self.prepared.classes[start : start + self.fewest * 4])
+        if letters < self.fewest:
             return self.taste.runt
-        return self.taste.short_last if natural < self.prepared.indent and start > 0 else 0.0
+        return self.taste.short_last if natural < self.prepared.indent else 0.0
 
 
-_ENOUGH = 4
+WIDE_MARKS = frozenset(c for c in CharClass if CharClass.OPEN <= c <= CharClass.EXCLAIM)
 _COUNTED = frozenset({CharClass.HAN, CharClass.WESTERN, CharClass.SYMBOL, CharClass.ITERATION})
 
 

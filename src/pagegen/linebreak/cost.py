@@ -8,6 +8,25 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+TIGHT, EVEN, LOOSE, OPEN = range(4)
+"""How a line was made to fit; neighbours should not differ much (JU-12).
+
+``TIGHT``: more than half of what its marks could give was taken. ``EVEN``: as it stands, or so
+little changed that nobody sees it. ``LOOSE``: opened between Han, visibly to a trained eye.
+``OPEN``: opened so far that an even neighbour looks like another setting. Plain numbers, because
+line breaking compares them for every line it tries."""
+
+TIGHT_PART = 0.5
+"""A line is tight when it gave more than this part of its room."""
+LOOSE_GAP = 0.06
+"""Stretch between Han, in em, from which a line is called loose."""
+OPEN_GAP = 0.12
+"""Stretch between Han, in em, from which a line is called open."""
+LOOSEST_GAP = 0.25
+"""The most that may be added between Han, in em (JU-09)."""
+MARKS_IN_A_ROW = 2
+"""So many lines in a row may end in a mark; more make a column of white at the edge."""
+
 
 @dataclass(frozen=True, slots=True)
 class Taste:
@@ -19,20 +38,27 @@ class Taste:
     """Per em that Han–Latin gaps and word spaces are opened, times the part of what they may."""
     loose: float = 2.0
     """Per em added between Han, times the em each gap gets (JU-09). Less: lines get uneven."""
+    too_loose: float = 1_000.0
+    """A line opened past a quarter em a gap: a fault, set only when nothing else can be had."""
     very_loose: float = 60.0
-    """Per em and gap past a quarter em: only when nothing else can be had."""
+    """Per em and gap past a quarter em, so that of loose lines the least loose is set."""
     pushed: float = 20.0
     """A stretched line that pushed a character out for the sake of the mark after it, where
     squeezing would have held both (LB-15). Below about 4 it no longer decides."""
+    uneven: float = 0.3
+    """Per step by which a line differs from its neighbour beyond one (JU-12)."""
+    marks: float = 0.3
+    """A line that is at least the third in a row to end in a mark."""
     runt: float = 400.0
-    """A last line of a single character (PA-02)."""
+    """A last line of too few characters (PA-02)."""
     short_last: float = 1.0
     """A last line shorter than the indent (PA-09)."""
     overfull: float = 10_000.0
     """A line that nothing can make fit."""
 
-
-LOOSEST_GAP = 0.25
+    def state(self) -> float:
+        """Return the most that what a line ended with can cost the lines after it."""
+        return self.uneven * (OPEN - TIGHT - 1) + self.marks
 
 
 def squeeze_cost(taste: Taste, need: float, room: float) -> float:
@@ -52,5 +78,20 @@ def stretch_cost(taste: Taste, slack: float, take: float, free: int) -> float:
     share = rest / max(1, free)
     cost = taste.autospace * take + taste.loose * rest * share
     if share > LOOSEST_GAP:
-        cost += taste.very_loose * (share - LOOSEST_GAP) * max(1, free)
+        cost += taste.too_loose + taste.very_loose * (share - LOOSEST_GAP) * max(1, free)
     return cost
+
+
+def fit_of_stretch(share: float) -> int:
+    """Return how a line looks to which ``share`` em is added between every two Han."""
+    if share < LOOSE_GAP:
+        return EVEN
+    return LOOSE if share < OPEN_GAP else OPEN
+
+
+def uneven_cost(taste: Taste, before: int, after: int) -> float:
+    """Return what two neighbouring lines cost by being set differently (JU-12).
+
+    A tight line beside one that is even, or an even one beside a loose one, is how text looks.
+    """
+    return taste.uneven * max(0, abs(before - after) - 1)

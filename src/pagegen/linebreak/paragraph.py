@@ -57,7 +57,9 @@ def break_all_ways(
     sums = sum_up(prepared)
     if style.breaker is Breaker.FIRST:
         return (_set(prepared, measures, first_fit(sums, measures), 0.0, justify=justify),)
-    search = TotalFit(prepared, sums, measures, TASTE, justify, all_counts, through)
+    search = TotalFit(
+        prepared, sums, measures, TASTE, justify, all_counts, style.last_line, through
+    )
     return tuple(
         replace(
             _set(prepared, measures, line_ends(node), node.cost, justify=justify),

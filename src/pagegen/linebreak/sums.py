@@ -30,6 +30,10 @@ class Sums:
         """Return the natural width of units ``start`` to ``last``, both included."""
         return self.ends[last] - self.at[start]
 
+    def least(self, start: int, last: int) -> float:
+        """Return the width of units ``start`` to ``last`` with all that may go squeezed out."""
+        return self.ends[last] - self.at[start] - (self.give[last] - self.give[start])
+
 
 def sum_up(prepared: Prepared) -> Sums:
     """Return the running sums of a paragraph."""
