@@ -82,16 +82,26 @@ class TotalFit:
     """Units after which a line has to end: only ways through them are looked for."""
 
     def solutions(self) -> tuple[Node, ...]:
-        """Return the cheapest way for every number of lines that can be had, cheapest first."""
+        """Return the cheapest way for every number of lines that can be had, cheapest first.
+
+        Lines opened too far are tried only when there is no way without: a search over the
+        others is exact as long as it finds one. Ways that are hopelessly dear are left out.
+        """
+        found = () if self.through else self._search(loose=False)
+        if not found or found[0].cost >= self.taste.too_loose:
+            found = self._search(loose=True)
+        limit = found[0].cost + _HOPELESS - self.taste.state() if found else 0.0
+        return tuple(node for node in found if node.cost <= limit)
+
+    def _search(self, *, loose: bool) -> tuple[Node, ...]:
         count = len(self.prepared)
         waiting: list[dict[int, Node]] = [{} for _ in range(count + 1)]
         waiting[0][0] = Node(0, 0, 0.0, None)
-        uniform = count if self.keep_counts else self.measures.uniform_from()
+        level = self.measures.uniform_from()
+        search = _Search(self, waiting, count if self.keep_counts else level, level, loose)
         for start in range(count):
-            nodes = waiting[start]
-            if nodes:
-                alive = nodes.values() if len(nodes) == 1 else self._alive(nodes)
-                self._extend(alive, waiting, uniform)
+            if waiting[start]:
+                search.extend(waiting[start])
         best: dict[int, Node] = {}
         for node in waiting[count].values():
             known = best.get(node.lines)
@@ -99,60 +109,11 @@ class TotalFit:
                 best[node.lines] = node
         return tuple(sorted(best.values(), key=lambda n: (n.cost, n.lines)))
 
-    def _alive(self, nodes: dict[int, Node]) -> Collection[Node]:
-        """Return the ways worth following.
-
-        Between ways of one line count, only what the last line asks of the next one can still
-        tip the balance, and that is worth no more than ``taste.state()``.
-        """
-        cheapest = min(node.cost for node in nodes.values())
-        is_counted = max(nodes) >= _COUNT
-        limit = cheapest + (_HOPELESS if is_counted else self.taste.state())
-        return [node for node in nodes.values() if node.cost <= limit]
-
-    def _extend(
-        self, nodes: Collection[Node], waiting: list[dict[int, Node]], uniform: int
-    ) -> None:
-        """Add every line that can follow, to every way there is to its start."""
-        uneven, marked = self.taste.uneven, self.taste.marks
-        found: list[Candidate] = []
-        known = -1.0
-        for node in nodes:
-            start, before, cost, _, fit_before, marks_before = node
-            measure = self.measures.of(before)
-            if measure != known:
-                found, known = self._allowed(start, measure), measure
-            lines = before + 1
-            counted = _COUNT * lines if lines <= uniform else 0
-            for last, own, fit, ends_in_mark in found:
-                total = cost + own
-                step = fit - fit_before
-                if step > 1 or step < -1:
-                    total += uneven * (abs(step) - 1)
-                marks = 0
-                if ends_in_mark:
-                    marks = marks_before + 1
-                    if marks > MARKS_IN_A_ROW:
-                        marks = MARKS_IN_A_ROW
-                        total += marked
-                slot = waiting[last + 1]
-                key = counted + fit * _FIT + marks
-                best = slot.get(key)
-                if best is None or total < best.cost:
-                    slot[key] = Node(last + 1, lines, total, node, fit, marks)
-
-    def _allowed(self, start: int, measure: float) -> list[Candidate]:
-        """Return the candidates that run over no unit after which a line has to end."""
-        found = self.candidates(start, measure)
-        for unit in self.through:
-            if start <= unit:
-                found = [line for line in found if line.last <= unit]
-        return found
-
-    def candidates(self, start: int, measure: float) -> list[Candidate]:
+    def candidates(self, start: int, measure: float, *, loose: bool = True) -> list[Candidate]:
         """Return the lines that could begin with unit ``start``, and what each costs by itself.
 
-        Lines that would be opened too far are left out while there is one that is not.
+        Without ``loose``, lines that would be opened too far are left out while there is one
+        that is not.
         """
         sums, breaks = self.sums, self.sums.breaks
         ends, give = sums.ends, sums.give
@@ -165,14 +126,16 @@ class TotalFit:
             stop += 1
         found = self._weigh(start, measure, breaks[first:stop])
         if not found and first > at:
-            return self._weigh(start, measure, breaks[first - 1 : first])
+            found = self._weigh(start, measure, breaks[first - 1 : first])
         if not found:
             last = emergency(sums, start, measure)
-            return [Candidate(last, self.taste.overfull, EVEN, ends_in_mark=False)]
-        if self.through:
+            found = [Candidate(last, self.taste.overfull, EVEN, ends_in_mark=False)]
+        for unit in self.through:
+            if start <= unit:
+                found = [line for line in found if line.last <= unit]
+        if loose:
             return found
-        fitting = [line for line in found if line.cost < self.taste.too_loose]
-        return fitting or found[-1:]
+        return [line for line in found if line.cost < self.taste.too_loose] or found[-1:]
 
     def candidate(self, start: int, last: int, measure: float) -> Candidate:
         """Return the line of units ``start`` to ``last`` at a measure, with its cost by itself."""
@@ -225,6 +188,67 @@ class TotalFit:
         if letters < self.fewest:
             return self.taste.runt
         return self.taste.short_last if natural < self.prepared.indent else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Search:
+    """A walk over all units: ``waiting[i]`` holds the ways to have set everything before ``i``.
+
+    The number of lines tells ways apart up to line ``counted``; from line ``level`` on all
+    measures are equal. ``loose`` admits lines opened too far.
+    """
+
+    fit: TotalFit
+    waiting: list[dict[int, Node]]
+    counted: int
+    level: int
+    loose: bool
+
+    def extend(self, nodes: dict[int, Node]) -> None:
+        """Add every line that can follow, to every way worth following to one place."""
+        uneven, marked = self.fit.taste.uneven, self.fit.taste.marks
+        waiting, measures = self.waiting, self.fit.measures
+        found: list[Candidate] = []
+        known = -1.0
+        for node in nodes.values() if len(nodes) == 1 else self._alive(nodes.values()):
+            start, before, cost, _, fit_before, marks_before = node
+            measure = measures.of(before)
+            if measure != known:
+                found = self.fit.candidates(start, measure, loose=self.loose)
+                known = measure
+            lines = before + 1
+            counted = _COUNT * lines if lines <= self.counted else 0
+            for last, own, fit, ends_in_mark in found:
+                total = cost + own
+                step = fit - fit_before
+                if step > 1 or step < -1:
+                    total += uneven * (abs(step) - 1)
+                marks = 0
+                if ends_in_mark:
+                    marks = marks_before + 1
+                    if marks > MARKS_IN_A_ROW:
+                        marks = MARKS_IN_A_ROW
+                        total += marked
+                slot = waiting[last + 1]
+                key = counted + fit * _FIT + marks
+                best = slot.get(key)
+                if best is None or total < best.cost:
+                    slot[key] = Node(last + 1, lines, total, node, fit, marks)
+
+    def _alive(self, nodes: Collection[Node]) -> list[Node]:
+        """Return the ways worth following.
+
+        When their lines to come have the same measures, only what the last line asks of the next
+        one can still tip the balance, and that is worth no more than ``taste.state()``. When
+        their number of lines is asked for, what cannot become a way worth knowing is dropped.
+        """
+        fewest = min(node.lines for node in nodes)
+        is_counted = max(node.lines for node in nodes) > fewest
+        if is_counted and fewest < self.level:
+            return list(nodes)
+        margin = _HOPELESS if is_counted else self.fit.taste.state()
+        limit = min(node.cost for node in nodes) + margin
+        return [node for node in nodes if node.cost <= limit]
 
 
 WIDE_MARKS = frozenset(c for c in CharClass if CharClass.OPEN <= c <= CharClass.EXCLAIM)
