@@ -1,13 +1,16 @@
-"""The table of character classes of Chinese composition: one source of truth for every rule.
+"""The classes of characters of Chinese composition: one source of truth for every rule.
 
 Line prohibition, widths of marks, spacing and justification all ask the same question first:
-what kind of character is this? The sets follow table A of the composition rules.
+what kind of character is this? The answers are data, in :mod:`pagegen.text.chartable`.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from enum import IntEnum
 from types import MappingProxyType
+
+from pagegen.text.chartable import BY_CLASS, HAN, WESTERN, points
 
 
 class CharClass(IntEnum):
@@ -36,7 +39,7 @@ class CharClass(IntEnum):
     ELLIPSIS = 10
     """…… as one unit (省略号)."""
     WESTERN = 11
-    """A Latin word, a figure, or a run of both."""
+    """A Latin word, a figure, or a run of both; words of other scripts too."""
     SPACE = 12
     """White that the copy wrote; it vanishes at a line's edges."""
     SYMBOL = 13
@@ -52,102 +55,41 @@ class CharClass(IntEnum):
     ASCII_OPEN = 18
     """( [ { before Han."""
     JOINER = 19
-    """No-break spaces and word joiners: nothing parts here (LB-11)."""
+    """No-break spaces: nothing parts here (LB-11)."""
     STACKED = 20
     """？！ as one unit of one em (PW-08)."""
+    FORMAT = 21
+    """Characters without width and ink; a unit of them alone is all of its paragraph."""
 
 
-OPENING = frozenset("‘“〈《「『【〔〖〘〚〝（［｛｟｢︵︷︹︻︽︿﹁﹃﹇﹙﹛﹝︗")
-CLOSING = frozenset("’”〉》」』】〕〗〙〛〞〟）］｝｠｣︘︶︸︺︼︾﹀﹂﹄﹈﹚﹜﹞")
-PAUSES = frozenset("、，；：､︐︑︓︔﹐﹑﹔﹕")
-PERIODS = frozenset("。．｡︒﹒")
-EXCLAMATIONS = frozenset("！？‼⁇⁈⁉︕︖﹖﹗")
-MIDDOTS = frozenset("·‧・･")
-CONNECTORS = frozenset("‐–—〜～")
-SOLIDI = frozenset("/／")
-DASHES = frozenset("⸺⸻―")
-ELLIPSES = frozenset("…⋯‥︙")
-ITERATIONS = frozenset(
-    "々〻ゝゞヽヾー〃ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶ"
-    "ㇰㇱㇲㇳㇴㇵㇶㇷㇸㇹㇺㇻㇼㇽㇾㇿ"
+CLASS_OF = MappingProxyType(
+    {char: CharClass[name] for name, codes in BY_CLASS.items() for char in points(codes)}
 )
-POSTFIXES = frozenset("%°‰‱′″℃℉％﹪￠")
-PREFIXES = frozenset("$£¥₩€№＄￡￥￦")
-ASCII_CLOSERS = frozenset("),.:;?!]}")
-ASCII_OPENERS = frozenset("([{")
-AMBIGUOUS_QUOTES = frozenset("‘’“”")
-SPACES = frozenset(" \t\u3000\u2002\u2003\u2004\u2005\u2009")
-JOINERS = frozenset("\u00a0\u202f\u2060\ufeff")
+"""Class of every character that is neither Han, nor of a western script, nor a sign."""
 
-_SETS: tuple[tuple[frozenset[str], CharClass], ...] = (
-    (OPENING, CharClass.OPEN),
-    (CLOSING, CharClass.CLOSE),
-    (PAUSES, CharClass.PAUSE),
-    (PERIODS, CharClass.PERIOD),
-    (EXCLAMATIONS, CharClass.EXCLAIM),
-    (MIDDOTS, CharClass.MIDDOT),
-    (CONNECTORS, CharClass.CONNECTOR),
-    (SOLIDI, CharClass.SOLIDUS),
-    (DASHES, CharClass.DASH),
-    (ELLIPSES, CharClass.ELLIPSIS),
-    (ITERATIONS, CharClass.ITERATION),
-    (POSTFIXES, CharClass.POSTFIX),
-    (PREFIXES, CharClass.PREFIX),
-    (ASCII_CLOSERS, CharClass.ASCII_CLOSE),
-    (ASCII_OPENERS, CharClass.ASCII_OPEN),
-    (SPACES, CharClass.SPACE),
-    (JOINERS, CharClass.JOINER),
-)
-
-CLASS_OF = MappingProxyType({char: cls for chars, cls in _SETS for char in chars})
-"""Class of every character that is neither Han, nor a Latin letter or figure, nor a sign."""
-
-_HAN_RANGES: tuple[tuple[int, int], ...] = (
-    (0x2E80, 0x2FDF),
-    (0x3005, 0x3007),
-    (0x3021, 0x3029),
-    (0x3038, 0x303B),
-    (0x3041, 0x30FF),
-    (0x3100, 0x312F),
-    (0x3130, 0x318F),
-    (0x31A0, 0x31BF),
-    (0x31F0, 0x31FF),
-    (0x3400, 0x4DBF),
-    (0x4E00, 0x9FFF),
-    (0xAC00, 0xD7A3),
-    (0xF900, 0xFAFF),
-    (0x20000, 0x3FFFD),
-)
-
-_WESTERN_RANGES: tuple[tuple[int, int], ...] = (
-    (0x0021, 0x007E),
-    (0x00A1, 0x02FF),
-    (0x0370, 0x058F),
-    (0x1800, 0x18AF),
-    (0x1D00, 0x1FFF),
-    (0x2010, 0x2012),
-    (0x2070, 0x209F),
-    (0x20A0, 0x20CF),
-    (0x2100, 0x2102),
-    (0x2104, 0x2108),
-    (0x210A, 0x2115),
-    (0x2117, 0x214F),
-    (0x2212, 0x2212),
-)
+_HAN_STARTS = tuple(low for low, _ in HAN)
+_WESTERN_STARTS = tuple(low for low, _ in WESTERN)
+_LIKE_HAN = frozenset({CharClass.HAN, CharClass.ITERATION})
 
 
 def is_han(char: str) -> bool:
-    """Return whether a character is an ideograph, kana, bopomofo or hangul."""
-    code = ord(char)
-    if 0x4E00 <= code <= 0x9FFF:
+    """Return whether a character is an ideograph, kana, bopomofo or hangul, or set like one."""
+    if "\u4e00" <= char <= "\u9fff":
         return True
-    return any(low <= code <= high for low, high in _HAN_RANGES)
+    return classify(char) in _LIKE_HAN
 
 
 def is_western(char: str) -> bool:
-    """Return whether a character belongs to Latin, Greek or Cyrillic text, figures included."""
-    code = ord(char)
-    return any(low <= code <= high for low, high in _WESTERN_RANGES)
+    """Return whether a character stands in runs of a script that is set in words.
+
+    Figures do, and so do ASCII marks, whatever they are alone.
+    """
+    return _lies_in(ord(char), WESTERN, _WESTERN_STARTS)
+
+
+def _lies_in(code: int, spans: tuple[tuple[int, int], ...], starts: tuple[int, ...]) -> bool:
+    at = bisect_right(starts, code) - 1
+    return at >= 0 and code <= spans[at][1]
 
 
 def classify(char: str) -> CharClass:
@@ -162,9 +104,11 @@ def classify(char: str) -> CharClass:
     known = CLASS_OF.get(char)
     if known is not None:
         return known
-    if is_han(char):
+    code = ord(char)
+    if _lies_in(code, HAN, _HAN_STARTS):
         return CharClass.HAN
-    return CharClass.WESTERN if is_western(char) else CharClass.SYMBOL
+    is_word = _lies_in(code, WESTERN, _WESTERN_STARTS)
+    return CharClass.WESTERN if is_word else CharClass.SYMBOL
 
 
 def is_wide_mark(cls: CharClass) -> bool:
