@@ -102,6 +102,8 @@ class TextStyle:
     figures: Figures = Figures.OWN
     mark_width: float = 0.5
     """Box of a mark that is set half, in em: a little more keeps display marks apart (PW-11)."""
+    tight_pairs: bool = False
+    """Whether a closing and an opening mark take one em together (PW-02), not one and a half."""
     direction: Direction = Direction.HORIZONTAL
     tate_chu_yoko: int = 3
     """Up to how many figures stand side by side in one em of a vertical line (VT-05)."""

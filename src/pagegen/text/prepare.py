@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
-from itertools import pairwise
-from types import MappingProxyType
+from dataclasses import dataclass, field
 from typing import Protocol, TypeAlias
 
 from pagegen.content.story import Annotation
@@ -12,13 +10,15 @@ from pagegen.diagnostics.model import Outcome
 from pagegen.diagnostics.sink import Sink
 from pagegen.fonts.missing import fell_back, missing_glyph
 from pagegen.source import Span
-from pagegen.style import Direction, Kinsoku, MarkWidths, ParaStyle, TextStyle
-from pagegen.text.charclass import CharClass, is_centred
-from pagegen.text.itemize import Unit, itemize
+from pagegen.style import Direction, ParaStyle, TextStyle
+from pagegen.text.charclass import CharClass
+from pagegen.text.chartable import INVISIBLE
+from pagegen.text.gaps import Gaps, GapTables
+from pagegen.text.itemize import itemize
 from pagegen.text.items import Prepared, Shape
-from pagegen.text.kinsoku import may_begin, may_end
 from pagegen.text.shape import Shaper
-from pagegen.text.spacing import Gap, gap_between, space_between
+from pagegen.text.spacing import Gap
+from pagegen.text.unit import Unit
 
 StyledRun: TypeAlias = tuple[str, TextStyle]
 """Characters and how they look."""
@@ -36,49 +36,17 @@ class FurnishedRun:
 URL_PENALTY = 4.0
 """Cost of parting an address: less than a line stretched past its bound (LB-19)."""
 _EMPTY_GAP = Gap(0.0, 0.0, 0.0, 0, 0, True)
-_IDEOGRAPHIC_SPACE = "\u3000"
-_FIXED_SPACES = MappingProxyType({"\u2002": 0.5, "\u2003": 1.0, "\u2004": 1 / 3, "\u2005": 0.25})
 
 
 @dataclass(frozen=True, slots=True)
 class Composer:
-    """What every paragraph of a page shares: the shaper, and the table of gaps by class pair.
+    """What every paragraph of a page shares: the shaper, and the tables of gaps by class pair.
 
     The tables fill as they are asked; they belong to the instance and depend on nothing else.
     """
 
     shaper: Shaper
-    gaps: dict[tuple[object, ...], Gap] = field(default_factory=dict, compare=False, repr=False)
-
-    def gap(
-        self,
-        before: CharClass,
-        after: CharClass,
-        widths: MarkWidths,
-        style: TextStyle,
-        level: Kinsoku,
-    ) -> Gap:
-        """Return the gap between two classes in a style, tracking included."""
-        key = (before, after, widths, style.autospace, style.tracking, level)
-        found = self.gaps.get(key)
-        if found is None:
-            found = gap_between(before, after, widths, style.autospace, level)
-            found = self.gaps[key] = tracked(found, style.tracking)
-        return found
-
-
-def tracked(gap: Gap, tracking: float) -> Gap:
-    """Return a gap with the style's tracking (字距) added; it gives and takes nothing of it."""
-    if not tracking:
-        return gap
-    return Gap(
-        gap.natural + tracking,
-        gap.minimum + tracking,
-        gap.maximum + tracking,
-        gap.shrink_rank,
-        gap.stretch_rank,
-        gap.may_break,
-    )
+    tables: GapTables = field(default_factory=GapTables, compare=False, repr=False)
 
 
 class Craft(Protocol):
@@ -157,20 +125,22 @@ class _Boxes:
         """Shape the units and put gaps between them; white of the copy becomes gaps."""
         solid = [u for u in units if u.cls is not CharClass.SPACE]
         shapes = [self._shape(u) for u in solid]
-        gaps = [
-            self._gap(a, b, shapes[i], shapes[i + 1]) for i, (a, b) in enumerate(pairwise(solid))
-        ]
+        style_of = tuple(self._style_no(u.start) for u in solid)
+        gaps = Gaps.of(
+            self.text, self.style, self.styles, self.composer.tables, self.composer.shaper.book
+        )
         return Prepared(
             self.text,
             tuple(u.start for u in solid),
             tuple(u.end for u in solid),
             tuple(u.cls for u in solid),
             tuple(shapes),
-            tuple(self._style_no(u.start) for u in solid),
-            (*gaps, _EMPTY_GAP) if solid else (),
+            style_of,
+            (*gaps.all(solid, shapes, style_of), _EMPTY_GAP) if solid else (),
             (*(URL_PENALTY * u.is_url for u in solid[1:]), 0.0) if solid else (),
             self.styles,
             self.style.indent,
+            gaps.overhangs(solid, shapes, style_of),
         )
 
     def _style_no(self, at: int) -> int:
@@ -207,7 +177,7 @@ class _Boxes:
         book = self.composer.shaper.book
         finder = book.finder(style.face)
         for at in range(unit.start, unit.end):
-            if finder[self.text[at]] is None:
+            if self.text[at] not in INVISIBLE and finder[self.text[at]] is None:
                 missing_glyph(
                     self.sink, self.span.slice(at, at + 1), self.text[at], style.face, book
                 )
@@ -219,93 +189,9 @@ class _Boxes:
         for at, char in enumerate(self.text):
             style = self.styles[self._style_no(at)]
             finder = book.finder(style.face)
-            if (char, style) in seen or not finder.is_replaced(char):
+            if (char, style) in seen or char in INVISIBLE or not finder.is_replaced(char):
                 continue
             seen.add((char, style))
             face = finder[char]
             if face is not None:
                 fell_back(self.sink, self.span.slice(at, at + 1), char, style.face, face)
-
-    def _gap(self, a: Unit, b: Unit, left: Shape, right: Shape) -> Gap:
-        style = self.styles[self._style_no(a.start)]
-        widths = style.marks
-        before = CharClass.SYMBOL if left.is_full and a.cls is not CharClass.SOLIDUS else a.cls
-        after = CharClass.SYMBOL if right.is_full else b.cls
-        level = self.style.kinsoku
-        if style.direction is Direction.VERTICAL:
-            gap = self._vertical_gap((a, left), (b, right), style)
-        else:
-            gap = self.composer.gap(before, after, widths, style, level)
-        may_break = gap.may_break
-        if left.is_full or right.is_full:
-            may_break = may_end(a.cls, level) and may_begin(b.cls, level)
-        if b.start > a.end:
-            gap = self._white(gap, a, b, style)
-            may_break = may_end(a.cls, level) and may_begin(b.cls, level)
-        if b.may_break is not None:
-            may_break = b.may_break
-        if not self.style.unit_break and _is_figure_and_unit(self.text, a, b):
-            may_break = False
-        if may_break == gap.may_break:
-            return gap
-        return Gap(
-            gap.natural, gap.minimum, gap.maximum, gap.shrink_rank, gap.stretch_rank, may_break
-        )
-
-    def _vertical_gap(self, a: tuple[Unit, Shape], b: tuple[Unit, Shape], style: TextStyle) -> Gap:
-        """Return the gap of a vertical line; a mark that fills its em neither gives nor takes.
-
-        On the mainland the half of a bracket beside such a mark closes up (VT-07, PW-02); marks
-        that stand in the middle of their em keep their distance (PW-15).
-        """
-        (unit, left), (follower, right) = a, b
-        level = self.style.kinsoku
-        widths = style.marks
-        before, after = unit.cls, follower.cls
-        if is_centred(style.language):
-            before = CharClass.SYMBOL if left.is_full else before
-            after = CharClass.SYMBOL if right.is_full else after
-        elif left.is_full:
-            widths = MarkWidths.HALF
-        gap = self.composer.gap(before, after, widths, style, level)
-        if left.is_full or right.is_full:
-            return replace(gap, stretch_rank=0)
-        return gap
-
-    def _white(self, gap: Gap, a: Unit, b: Unit, style: TextStyle) -> Gap:
-        white = self.text[a.end : b.start]
-        if white.strip(" ") == "" and self._stands_upright(a, b, style):
-            return gap
-        west, han = CharClass.WESTERN, CharClass.HAN
-        is_western = a.cls in (west, CharClass.ASCII_CLOSE) and b.cls in (
-            west,
-            CharClass.ASCII_OPEN,
-        )
-        is_mixed = white.strip(" ") == "" and (
-            (a.cls is west and b.cls is han) or (a.cls is han and b.cls is west)
-        )
-        width = self._white_width(white, style)
-        return space_between(gap, width, is_western=is_western, is_mixed=is_mixed)
-
-    def _stands_upright(self, a: Unit, b: Unit, style: TextStyle) -> bool:
-        """Return whether one of two neighbours is a figure or letter that stands like a Han."""
-        if style.direction is Direction.HORIZONTAL:
-            return False
-        return any(u.cls is CharClass.HAN and self.text[u.start].isascii() for u in (a, b))
-
-    def _white_width(self, white: str, style: TextStyle) -> float:
-        if style.space is not None:
-            return style.space
-        book = self.composer.shaper.book
-        table = book.table(book.face(style.face))
-        own = table[" "][1] if " " in table else 0.25
-        fixed = sum(1.0 if c == _IDEOGRAPHIC_SPACE else _FIXED_SPACES.get(c, 0.0) for c in white)
-        return fixed or own
-
-
-_UNITS = frozenset("年月日时分秒元万亿")
-
-
-def _is_figure_and_unit(text: str, a: Unit, b: Unit) -> bool:
-    """Return whether a figure and its unit stand side by side (LB-13)."""
-    return text[a.end - 1].isdigit() and text[b.start] in _UNITS

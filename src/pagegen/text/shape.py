@@ -7,21 +7,32 @@ class, whatever width the face gives them.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 
 import uharfbuzz as hb
 
 from pagegen.fonts.book import FontBook
 from pagegen.fonts.face import Face
 from pagegen.style import Direction, Figures, MarkWidths, TextStyle
-from pagegen.text.charclass import CharClass
+from pagegen.text.charclass import CharClass, is_centred
+from pagegen.text.chartable import HALF_FORMS, INVISIBLE
 from pagegen.text.items import Shape
 
 _TRIMMED = frozenset(
     {CharClass.CLOSE, CharClass.PAUSE, CharClass.PERIOD, CharClass.EXCLAIM, CharClass.STACKED}
 )
-_HALF_BOX = frozenset("·‧・･–‐/")
-_FULL_BOX = frozenset("—～〜／―")
+_HALF_BOX = frozenset("\u00b7\u2022\u2027\u30fb\uff65\u2010\u2013-/")
+"""Interpuncts, short connectors and the solidus: half an em between Han (PW-09)."""
+_FULL_BOX = frozenset("\u2014\uff5e\u301c\uff0f\u3030\u30a0\ufe58\ufe63\uff0d")
+"""Long connectors and the full-width solidus: one em, the ink in its middle (PW-09)."""
+_SMALL = frozenset({CharClass.MIDDOT, CharClass.CONNECTOR, CharClass.SOLIDUS})
+_LONG_DASH = MappingProxyType({"\u2e3a": 2, "\u2e3b": 3})
+"""Dashes of several em in one character."""
+_MARKS = frozenset(
+    {CharClass.OPEN, CharClass.CLOSE, CharClass.PAUSE, CharClass.PERIOD, CharClass.EXCLAIM}
+)
+_BRACKETS = frozenset({CharClass.OPEN, CharClass.CLOSE})
 _DASHES = frozenset({CharClass.DASH, CharClass.ELLIPSIS})
 DIGITS = "0123456789"
 _INK_SLACK = 0.08
@@ -62,8 +73,10 @@ def _shape(book: FontBook, text: str, cls: CharClass, style: TextStyle) -> Shape
 
 def shape_horizontal(book: FontBook, text: str, cls: CharClass, style: TextStyle) -> Shape | None:
     """Return a unit as it stands in a horizontal line; a turned run is set like one, too."""
-    if cls is CharClass.JOINER:
+    if cls is CharClass.JOINER or cls is CharClass.FORMAT:
         return _joiner(book, text, style)
+    if text[-1] in INVISIBLE or text[0] in INVISIBLE:
+        return _bared(book, text, cls, style)
     face = _face_for(book, text, style)
     if face is None:
         return _composed(book, text, cls, style)
@@ -74,6 +87,19 @@ def shape_horizontal(book: FontBook, text: str, cls: CharClass, style: TextStyle
     if len(text) > 1 or (cls is CharClass.WESTERN and style.figures is Figures.HALF):
         return _shaped_run(face, text, cls, style)
     return _single(book, face, text, cls, style)
+
+
+def _bared(book: FontBook, text: str, cls: CharClass, style: TextStyle) -> Shape | None:
+    """Return the shape of a unit without the invisible characters that lean on it.
+
+    They stay in the clusters of their neighbours, so that the page keeps them as text (TX-01).
+    """
+    invisible = "".join(INVISIBLE)
+    lead = len(text) - len(text.lstrip(invisible))
+    shape = shape_horizontal(book, text.strip(invisible), cls, style)
+    if shape is None or not lead:
+        return shape
+    return replace(shape, clusters=tuple(c + lead if c else 0 for c in shape.clusters))
 
 
 def _face_for(book: FontBook, text: str, style: TextStyle) -> Face | None:
@@ -104,9 +130,9 @@ def _only_marks(text: str) -> bool:
 
 
 def _joiner(book: FontBook, text: str, style: TextStyle) -> Shape | None:
-    """A no-break space is as wide as a space; other joiners have no width and no ink."""
+    """A no-break space is as wide as a space; invisible characters have no width and no ink."""
     face = book.face(style.face)
-    if text in "\u00a0\u202f":
+    if text in "\u00a0\u202f\u2007":
         _, advance = book.table(face).find(" ") or (0, 0.25)
         return Shape(face, advance * style.x_scale, (), (), (), ())
     return Shape(face, 0.0, (), (), (), ())
@@ -116,6 +142,8 @@ def _single(
     book: FontBook, face: Face, char: str, cls: CharClass, style: TextStyle
 ) -> Shape | None:
     """Put one character into its box (table C, PW-06, PW-09)."""
+    if is_centred(style.language) and cls in _MARKS and char not in HALF_FORMS:
+        return _centred(book, face, char, cls, style)
     gid, advance = book.table(face)[char]
     scale = style.x_scale
     x_min, _, x_max, _ = book.ink(face, gid)
@@ -127,24 +155,59 @@ def _single(
     elif cls in _TRIMMED:
         is_full = advance > 0.9 and x_max > 0.5 + _INK_SLACK
         width = 1.0 if is_full else half
-    elif char in _HALF_BOX and cls is not CharClass.WESTERN:
-        width, offset = 0.5, (0.5 - advance) / 2
-    elif char in _FULL_BOX:
-        width, offset = 1.0, (1.0 - advance) / 2
+    elif cls in _SMALL:
+        is_wide = char in _FULL_BOX or (cls is CharClass.MIDDOT and is_centred(style.language))
+        width = 1.0 if is_wide else 0.5 if char in _HALF_BOX else advance
+        offset = (width - advance) / 2
     return Shape(face, width * scale, (gid,), (offset * scale,), (advance,), (0,), is_full)
 
 
+def _centred(book: FontBook, face: Face, char: str, cls: CharClass, style: TextStyle) -> Shape:
+    """Put a mark into one em that it keeps, a stop with its ink in the middle (PW-15).
+
+    A face with mainland glyphs has the stops at the lower left: the glyph is moved there by the
+    place of its ink, across and up.
+    """
+    gid, advance = book.table(face)[char]
+    if cls in _BRACKETS:
+        across, up = (1.0 - advance if cls is CharClass.OPEN else 0.0), 0.0
+    else:
+        x_min, y_min, x_max, y_max = book.ink(face, gid)
+        across = 0.5 - (x_min + x_max) / 2
+        up = (face.em_top - face.em_bottom) / 2 - (y_min + y_max) / 2
+    scale = style.x_scale
+    return Shape(
+        face,
+        scale,
+        (gid,),
+        (across * scale,),
+        (advance,),
+        (0,),
+        is_full=True,
+        rises=(up,) if up else (),
+    )
+
+
 def _stacked(book: FontBook, face: Face, text: str, style: TextStyle) -> Shape:
-    """Set ？！ half an em apart, so that two fill one em (PW-08)."""
-    entries = [book.table(face)[char] for char in text]
-    step = 0.5 * style.x_scale
+    """Set ？！ half an em apart, so that two fill one em (PW-08); in Taiwan one em (PW-15)."""
+    step = style.x_scale
+    if is_centred(style.language):
+        boxes = [_centred(book, face, char, CharClass.EXCLAIM, style) for char in text]
+    else:
+        step *= 0.5
+        boxes = [
+            Shape(face, step, (gid,), (0.0,), (advance,), (0,))
+            for gid, advance in (book.table(face)[char] for char in text)
+        ]
     return Shape(
         face,
         step * len(text),
-        tuple(gid for gid, _ in entries),
-        tuple(step * i for i in range(len(text))),
-        tuple(advance for _, advance in entries),
+        tuple(box.gids[0] for box in boxes),
+        tuple(step * i + box.offsets[0] for i, box in enumerate(boxes)),
+        tuple(box.advances[0] for box in boxes),
         tuple(range(len(text))),
+        boxes[0].is_full,
+        tuple(box.rises[0] for box in boxes) if all(box.rises for box in boxes) else (),
     )
 
 
@@ -155,7 +218,8 @@ def _shaped_run(face: Face, text: str, cls: CharClass, style: TextStyle) -> Shap
     advances = tuple(p.x_advance / upem for p in positions)
     clusters = tuple(i.cluster for i in infos)
     # Dashes and dots fill one em each, whatever the face gives them (PW-06, LB-07, LB-08).
-    boxes = [len(text) / len(advances)] * len(advances) if cls in _DASHES else advances
+    ems = sum(_LONG_DASH.get(char, 1) for char in text)
+    boxes = [ems / len(advances)] * len(advances) if cls in _DASHES else advances
     offsets: list[float] = []
     at = 0.0
     for position, advance, box in zip(positions, advances, boxes, strict=True):

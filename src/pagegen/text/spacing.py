@@ -20,10 +20,9 @@ AUTOSPACE_MAX = 1 / 3
 WORD_SPACE_MIN = 0.25
 WORD_SPACE_MAX = 0.5
 
-SHRINK_WORD, SHRINK_MIDDOT, SHRINK_BRACKET, SHRINK_PAUSE, SHRINK_AUTOSPACE, SHRINK_PERIOD = range(
-    2, 8
-)
-"""Steps of narrowing as table D numbers them; step 1, the mark at the line end, is always taken."""
+SHRINK_WORD, SHRINK_BRACKET, SHRINK_PAUSE, SHRINK_AUTOSPACE, SHRINK_PERIOD = 2, 4, 5, 6, 7
+"""Steps of narrowing as table D numbers them. Step 1, the mark at the line end, is always taken;
+step 3 has nothing to take, for an interpunct is set half an em wide by nature (PW-09)."""
 STRETCH_WORD, STRETCH_AUTOSPACE, STRETCH_HAN = 1, 2, 3
 """Steps of widening as table D numbers them."""
 
@@ -43,9 +42,35 @@ class Gap:
     may_break: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Spacing:
+    """The settings of a style that decide about white between units.
+
+    ``autospace`` is the Han–Latin gap by nature, in em (MX-01); 0 sets none. ``tight_pairs``
+    sets a closing and an opening mark in one em together (PW-02); ``squeeze_periods`` lets 。？！
+    give their white, last of all (table D, step 7).
+    """
+
+    widths: MarkWidths = MarkWidths.FULL
+    autospace: float = 0.25
+    level: Kinsoku = Kinsoku.GB
+    tight_pairs: bool = False
+    squeeze_periods: bool = True
+
+
 _SOLID = frozenset({CharClass.HAN, CharClass.SYMBOL, CharClass.ITERATION})
 _HALF_KAIMING = frozenset({CharClass.OPEN, CharClass.CLOSE, CharClass.PAUSE})
 _HALF_QUOTES = frozenset({CharClass.OPEN, CharClass.CLOSE})
+_BRACKETS_AND_STOPS = frozenset({CharClass.CLOSE, CharClass.PAUSE, CharClass.PERIOD})
+_CLOSED_UP = frozenset(
+    {
+        CharClass.CLOSE,
+        CharClass.PAUSE,
+        CharClass.PERIOD,
+        CharClass.EXCLAIM,
+        CharClass.STACKED,
+    }
+)
 _RANK_OF_BLANK = MappingProxyType(
     {
         CharClass.OPEN: SHRINK_BRACKET,
@@ -73,73 +98,63 @@ def own_blank(cls: CharClass, widths: MarkWidths) -> float:
     return HALF
 
 
-def blank_between(before: CharClass, after: CharClass, widths: MarkWidths) -> tuple[float, int]:
+def blank_between(before: CharClass, after: CharClass, spacing: Spacing) -> tuple[float, int]:
     """Return the white between two neighbours that marks bring along, and its shrink rank.
 
     Of two marks side by side only one empty half can show, and between a mark and a closing or
     stop mark none does (table C).
 
     Example:
-        >>> blank_between(CharClass.PERIOD, CharClass.CLOSE, MarkWidths.FULL)
+        >>> blank_between(CharClass.PERIOD, CharClass.CLOSE, Spacing())
         (0.0, 0)
-        >>> blank_between(CharClass.CLOSE, CharClass.OPEN, MarkWidths.FULL)
+        >>> blank_between(CharClass.CLOSE, CharClass.OPEN, Spacing())
         (0.5, 4)
     """
-    closes = own_blank(before, widths) if before is not CharClass.OPEN else 0.0
-    opens = own_blank(after, widths) if after is CharClass.OPEN else 0.0
     if before is CharClass.OPEN:
         return 0.0, 0
+    if spacing.tight_pairs and after is CharClass.OPEN and before in _BRACKETS_AND_STOPS:
+        return 0.0, 0
+    closes = own_blank(before, spacing.widths)
     if closes:
-        shown = closes if _leaves_blank(after) else 0.0
-        return (shown, _RANK_OF_BLANK[before]) if shown else (0.0, 0)
+        return (0.0, 0) if after in _CLOSED_UP else (closes, _rank(before, spacing))
+    opens = own_blank(after, spacing.widths) if after is CharClass.OPEN else 0.0
     return (opens, SHRINK_BRACKET) if opens else (0.0, 0)
 
 
-def _leaves_blank(after: CharClass) -> bool:
-    return after not in {
-        CharClass.CLOSE,
-        CharClass.PAUSE,
-        CharClass.PERIOD,
-        CharClass.EXCLAIM,
-        CharClass.STACKED,
-    }
+def _rank(cls: CharClass, spacing: Spacing) -> int:
+    rank = _RANK_OF_BLANK[cls]
+    return 0 if rank == SHRINK_PERIOD and not spacing.squeeze_periods else rank
 
 
-def gap_between(
-    before: CharClass,
-    after: CharClass,
-    widths: MarkWidths,
-    autospace: float,
-    level: Kinsoku,
-) -> Gap:
+def gap_between(before: CharClass, after: CharClass, spacing: Spacing) -> Gap:
     """Return what stands between two units without white of the copy between them.
 
     Args:
         before: Class of the unit nearer the line start.
         after: Class of the unit that follows it.
-        widths: The width style of marks.
-        autospace: The Han–Latin gap by nature, in em (MX-01); 0 sets none.
-        level: Strictness of line prohibition.
+        spacing: The settings of the style.
 
     Example:
-        >>> gap = gap_between(
-        ...     CharClass.HAN, CharClass.WESTERN, MarkWidths.FULL, 0.25, Kinsoku.GB
-        ... )
+        >>> gap = gap_between(CharClass.HAN, CharClass.WESTERN, Spacing())
         >>> gap.natural, gap.minimum, gap.shrink_rank, gap.stretch_rank
         (0.25, 0.125, 6, 2)
     """
-    may_break = may_part(before, after, level)
-    if _is_autospaced(before, after) and autospace:
-        low, high = min(autospace, AUTOSPACE_MIN), max(autospace, AUTOSPACE_MAX)
-        return Gap(autospace, low, high, SHRINK_AUTOSPACE, STRETCH_AUTOSPACE, may_break)
-    blank, rank = blank_between(before, after, widths)
+    may_break = may_part(before, after, spacing.level)
+    wide = spacing.autospace
+    is_mixed = is_autospaced(before, after)
+    if wide and is_mixed:
+        low, high = min(wide, AUTOSPACE_MIN), max(wide, AUTOSPACE_MAX)
+        rank = SHRINK_AUTOSPACE if low < wide else 0
+        return Gap(wide, low, high, rank, STRETCH_AUTOSPACE, may_break)
+    blank, rank = blank_between(before, after, spacing)
     if blank:
-        return Gap(blank, 0.0, blank, rank, 0, may_break)
-    free = before in _SOLID and after in _SOLID
+        return Gap(blank, 0.0 if rank else blank, blank, rank, 0, may_break)
+    free = is_mixed or (before in _SOLID and after in _SOLID)
     return Gap(0.0, 0.0, 0.0, 0, STRETCH_HAN if free else 0, may_break)
 
 
-def _is_autospaced(before: CharClass, after: CharClass) -> bool:
+def is_autospaced(before: CharClass, after: CharClass) -> bool:
+    """Return whether the Han–Latin gap stands between two classes (MX-01, MX-03)."""
     han, western = CharClass.HAN, CharClass.WESTERN
     solid = (han, CharClass.ITERATION)
     return (before in solid and after is western) or (before is western and after in solid)
@@ -156,7 +171,8 @@ def space_between(gap: Gap, width: float, *, is_western: bool, is_mixed: bool) -
     """
     if is_western:
         low, high = min(width, WORD_SPACE_MIN), max(width, WORD_SPACE_MAX)
-        return Gap(width, low, high, SHRINK_WORD, STRETCH_WORD, gap.may_break)
+        rank = SHRINK_WORD if low < width else 0
+        return Gap(width, low, high, rank, STRETCH_WORD, gap.may_break)
     if is_mixed and gap.natural:
         return gap
     natural = gap.natural + width

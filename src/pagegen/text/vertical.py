@@ -18,10 +18,10 @@ import uharfbuzz as hb
 from pagegen.fonts.book import FontBook
 from pagegen.fonts.face import Face
 from pagegen.style import Figures, MarkWidths, TextStyle
-from pagegen.text.charclass import CharClass, is_centred, is_han, is_western
-from pagegen.text.itemize import Unit
+from pagegen.text.charclass import CharClass, is_centred, is_han, is_traditional, is_western
 from pagegen.text.items import Shape
 from pagegen.text.shape import shape_horizontal
+from pagegen.text.unit import Unit
 
 EM_TOP = 0.88
 """Height of the em box above the baseline, in em; the usual value of Chinese faces."""
@@ -70,7 +70,7 @@ def corner_of(char: str, language: str) -> str:
         >>> corner_of("\u201c", "zh-Hans"), corner_of("\u201c", "zh-Hant"), corner_of("（", "")
         ('『', '「', '（')
     """
-    return (_TAIWAN if is_centred(language) else _MAINLAND).get(char, char)
+    return (_TAIWAN if is_traditional(language) else _MAINLAND).get(char, char)
 
 
 def vertical_units(text: str, units: tuple[Unit, ...], limit: int) -> tuple[Unit, ...]:

@@ -149,10 +149,10 @@ def test_other_stops_stand_upright_at_the_right(face: str, mark: str) -> None:
 @pytest.mark.parametrize("mark", "。，、：；！？")
 def test_stops_are_centred_in_traditional_setting(mark: str) -> None:
     """In Taiwan and Hong Kong every stop stands in the middle of its em (VT-02, PW-15)."""
-    x, y = middle_of_ink(mark, upright("zh-Hant"))
+    x, y = middle_of_ink(mark, upright("zh-Hant-TW"))
     assert x == pytest.approx(0.0, abs=1e-6)
     assert y == pytest.approx(0.5, abs=1e-6)
-    assert prepared(mark, upright("zh-Hant")).shapes[0].is_full
+    assert prepared(mark, upright("zh-Hant-TW")).shapes[0].is_full
 
 
 @pytest.mark.parametrize("language", ["zh-Hans", "zh-Hant"])
@@ -232,7 +232,7 @@ def test_an_unnarrowed_mark_closes_up_with_a_bracket() -> None:
 
 def test_traditional_stops_do_not_close_up() -> None:
     """Centred stops keep their em before a bracket and at a line end (PW-15)."""
-    made = prepared("說。「好」", upright("zh-Hant"))
+    made = prepared("說。「好」", upright("zh-Hant-TW"))
     assert made.gaps[1].natural == 0.5
     assert made.shapes[1].width == 1.0
     assert not made.gaps[1].stretch_rank
@@ -248,7 +248,7 @@ def test_line_ends_follow_the_same_rules() -> None:
 
 @pytest.mark.parametrize(
     ("language", "expected"),
-    [("zh-Hant", True), ("zh-Hant-HK", True), ("zh-TW", True), ("zh", False), ("zh-Hans", False)],
+    [("zh-Hant", False), ("zh-Hant-HK", True), ("zh-TW", True), ("zh", False), ("zh-Hans", False)],
 )
 def test_region_of_centred_stops(language: str, expected: bool) -> None:
     """The language tag of the style decides."""

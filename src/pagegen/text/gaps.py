@@ -1,0 +1,263 @@
+"""The gaps of one paragraph: its units' classes, its styles, and the white of the copy."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+
+from pagegen.fonts.book import FontBook
+from pagegen.style import Direction, MarkWidths, ParaStyle, TextStyle
+from pagegen.text.bonds import is_unit_of_figure
+from pagegen.text.charclass import CharClass, is_centred
+from pagegen.text.chartable import HALF_FORMS
+from pagegen.text.items import Shape
+from pagegen.text.kinsoku import may_begin, may_end, may_part
+from pagegen.text.spacing import Gap, Spacing, gap_between, own_blank, space_between
+from pagegen.text.unit import Unit
+
+_WHITE_EM = MappingProxyType(
+    {
+        "\u3000": 1.0,
+        "\u2001": 1.0,
+        "\u2003": 1.0,
+        "\u2000": 0.5,
+        "\u2002": 0.5,
+        "\u2004": 1 / 3,
+        "\u2005": 0.25,
+        "\u2006": 1 / 6,
+    }
+)
+"""White of a fixed width, in em."""
+_ENDING = frozenset({CharClass.CLOSE, CharClass.PAUSE, CharClass.PERIOD, CharClass.EXCLAIM})
+_OPENING = CharClass.OPEN
+_MARKS = frozenset({*_ENDING, _OPENING, CharClass.STACKED, CharClass.ASCII_OPEN})
+_HANGING = frozenset("\u3001\uff0c\u3002")
+_WORDS = frozenset({CharClass.WESTERN, CharClass.ASCII_CLOSE, CharClass.ASCII_OPEN})
+
+
+class GapTable(dict[tuple[CharClass, CharClass], Gap]):
+    """The gap of every pair of classes in one style; it fills as it is asked."""
+
+    __slots__ = ("_spacing", "_tracking")
+
+    def __init__(self, spacing: Spacing, tracking: float = 0.0) -> None:
+        """Start empty; ``tracking`` is part of every gap, in em."""
+        super().__init__()
+        self._spacing = spacing
+        self._tracking = tracking
+
+    def __missing__(self, pair: tuple[CharClass, CharClass]) -> Gap:
+        """Work out the gap of a pair that was not asked for before."""
+        made = self[pair] = tracked(gap_between(*pair, self._spacing), self._tracking)
+        return made
+
+
+@dataclass(frozen=True, slots=True)
+class GapTables:
+    """The tables of all styles of a page; they belong to the instance and follow from its keys."""
+
+    known: dict[tuple[Spacing, float], GapTable] = field(
+        default_factory=dict, compare=False, repr=False
+    )
+
+    def table(self, spacing: Spacing, tracking: float) -> GapTable:
+        """Return the table of a style."""
+        key = (spacing, tracking)
+        found = self.known.get(key)
+        if found is None:
+            found = self.known[key] = GapTable(spacing, tracking)
+        return found
+
+
+def tracked(gap: Gap, tracking: float) -> Gap:
+    """Return a gap with the style's tracking (字距) added; it gives and takes nothing of it."""
+    if not tracking:
+        return gap
+    return replace(
+        gap,
+        natural=gap.natural + tracking,
+        minimum=gap.minimum + tracking,
+        maximum=gap.maximum + tracking,
+    )
+
+
+def scaled(gap: Gap, scale: float) -> Gap:
+    """Return a gap of another size of type, its lengths in em of the paragraph."""
+    if scale == 1.0:
+        return gap
+    return replace(
+        gap,
+        natural=gap.natural * scale,
+        minimum=gap.minimum * scale,
+        maximum=gap.maximum * scale,
+    )
+
+
+def spacing_of(style: TextStyle, para: ParaStyle) -> Spacing:
+    """Return the settings of a style that decide about white between units."""
+    return Spacing(
+        style.marks, style.autospace, para.kinsoku, style.tight_pairs, para.squeeze_periods
+    )
+
+
+def spacing_class(char: str, cls: CharClass, shape: Shape) -> CharClass:
+    """Return the class that decides about white beside a unit that begins with ``char``.
+
+    A mark that fills its em, or is half an em wide by itself, brings no white along (PW-06).
+    """
+    if not (shape.is_full or char in HALF_FORMS):
+        return cls
+    if cls in _ENDING:
+        return CharClass.STACKED
+    return CharClass.ASCII_OPEN if cls is _OPENING else cls
+
+
+@dataclass(frozen=True, slots=True)
+class Gaps:
+    """What decides about the gaps of a paragraph; ``sizes`` are the styles' sizes in its em."""
+
+    text: str
+    para: ParaStyle
+    styles: tuple[TextStyle, ...]
+    sizes: tuple[float, ...]
+    tables: tuple[GapTable, ...]
+    book: FontBook
+
+    @classmethod
+    def of(
+        cls,
+        text: str,
+        para: ParaStyle,
+        styles: tuple[TextStyle, ...],
+        tables: GapTables,
+        book: FontBook,
+    ) -> Gaps:
+        """Return the gaps of a paragraph set in some styles."""
+        sizes = tuple(style.size / para.text.size for style in styles)
+        found = tuple(tables.table(spacing_of(s, para), s.tracking) for s in styles)
+        return cls(text, para, styles, sizes, found, book)
+
+    def all(
+        self, units: Sequence[Unit], shapes: Sequence[Shape], style_of: Sequence[int]
+    ) -> list[Gap]:
+        """Return what stands between neighbours."""
+        text = self.text
+        classes = [
+            spacing_class(text[u.start], u.cls, s) for u, s in zip(units, shapes, strict=True)
+        ]
+        gaps: list[Gap] = []
+        for i in range(len(units) - 1):
+            number = style_of[i]
+            pair = (classes[i], classes[i + 1])
+            if number == style_of[i + 1]:
+                gap = scaled(self.tables[number][pair], self.sizes[number])
+            else:
+                gap = self._mixed(pair, number, style_of[i + 1])
+            if self.styles[number].direction is Direction.VERTICAL:
+                gap = self._vertical(gap, pair, (shapes[i], shapes[i + 1]), number)
+            gaps.append(self._finished(gap, units[i], units[i + 1], number))
+        return gaps
+
+    def _mixed(self, pair: tuple[CharClass, CharClass], left: int, right: int) -> Gap:
+        """Return the gap between two styles: white belongs to the mark, or the Han, it is of.
+
+        Of a closing and an opening mark the smaller gives its white up (PW-10).
+        """
+        owner = left
+        sizes = self.sizes
+        if pair[1] is _OPENING:
+            widths = self.styles[left].marks
+            keeps = own_blank(pair[0], widths) > 0 and sizes[left] >= sizes[right]
+            owner = left if pair[0] in _ENDING and keeps else right
+        elif pair[1] is CharClass.HAN and pair[0] is CharClass.WESTERN:
+            owner = right
+        style = self.styles[owner]
+        gap = scaled(gap_between(*pair, spacing_of(style, self.para)), sizes[owner])
+        return tracked(gap, self.styles[left].tracking * sizes[left])
+
+    def _vertical(
+        self, gap: Gap, pair: tuple[CharClass, CharClass], shapes: tuple[Shape, Shape], number: int
+    ) -> Gap:
+        """Return the gap of a vertical line; a mark that fills its em neither gives nor takes.
+
+        On the mainland the half of a bracket beside such a mark closes up (VT-07, PW-02); marks
+        that stand in the middle of their em keep their distance (PW-15).
+        """
+        if not (shapes[0].is_full or shapes[1].is_full):
+            return gap
+        style = self.styles[number]
+        if shapes[0].is_full and not is_centred(style.language):
+            spacing = replace(spacing_of(style, self.para), widths=MarkWidths.HALF)
+            gap = scaled(tracked(gap_between(*pair, spacing), style.tracking), self.sizes[number])
+        return replace(gap, stretch_rank=0)
+
+    def _finished(self, gap: Gap, a: Unit, b: Unit, number: int) -> Gap:
+        """Return the gap with the white of the copy, and whether a line may end there."""
+        level = self.para.kinsoku
+        if b.start > a.end:
+            gap = self._with_white(gap, a, b, number)
+            may_break = may_end(a.cls, level) and may_begin(b.cls, level)
+        else:
+            may_break = may_part(a.cls, b.cls, level)
+        if b.may_break is not None:
+            may_break = b.may_break and may_end(a.cls, level) and may_begin(b.cls, level)
+        if not self.para.unit_break and is_unit_of_figure(self.text, a.end, b.start):
+            may_break = False
+        return gap if may_break == gap.may_break else replace(gap, may_break=may_break)
+
+    def _with_white(self, gap: Gap, a: Unit, b: Unit, number: int) -> Gap:
+        white = self.text[a.end : b.start]
+        is_plain = white.strip(" ") == ""
+        if is_plain and self._stands_upright(a, b, number):
+            return gap
+        west, han = CharClass.WESTERN, CharClass.HAN
+        is_western = a.cls in _WORDS and b.cls in _WORDS
+        is_mixed = is_plain and (
+            (a.cls is west and b.cls is han) or (a.cls is han and b.cls is west)
+        )
+        width = self._white_width(white, self.styles[number]) * self.sizes[number]
+        return space_between(gap, width, is_western=is_western, is_mixed=is_mixed)
+
+    def _stands_upright(self, a: Unit, b: Unit, number: int) -> bool:
+        """Return whether one of two neighbours is a figure or letter that stands like a Han."""
+        if self.styles[number].direction is Direction.HORIZONTAL:
+            return False
+        return any(u.cls is CharClass.HAN and self.text[u.start].isascii() for u in (a, b))
+
+    def _white_width(self, white: str, style: TextStyle) -> float:
+        if style.space is not None:
+            return style.space
+        table = self.book.table(self.book.face(style.face))
+        own = table[" "][1] if " " in table else 0.25
+        return sum(_WHITE_EM.get(char, 0.0) for char in white) or own
+
+    def overhangs(
+        self, units: Sequence[Unit], shapes: Sequence[Shape], style_of: Sequence[int]
+    ) -> tuple[float, ...]:
+        """Return how much of each unit stands outside the measure when it ends a line, in em.
+
+        A mark that hangs stands outside with its whole half-em box (PW-14); one that keeps its
+        em takes its white along (行末全身, PW-05). Empty when the style asks for neither.
+        """
+        if self.para.line_end_half and not self.para.hang:
+            return ()
+        classes = [
+            spacing_class(self.text[u.start], u.cls, s) for u, s in zip(units, shapes, strict=True)
+        ]
+        return tuple(
+            shapes[i].width if self._hangs(classes, units, i) else -self._kept(cls, style_of[i])
+            for i, cls in enumerate(classes)
+        )
+
+    def _hangs(self, classes: Sequence[CharClass], units: Sequence[Unit], at: int) -> bool:
+        """Return whether a unit is 、 ， or 。 with no other mark beside it: of a run none hangs."""
+        if not self.para.hang or self.text[units[at].start] not in _HANGING:
+            return False
+        around = (*classes[max(0, at - 1) : at], *classes[at + 1 : at + 2])
+        return classes[at] in _ENDING and _MARKS.isdisjoint(around)
+
+    def _kept(self, cls: CharClass, number: int) -> float:
+        if self.para.line_end_half or cls not in _ENDING:
+            return 0.0
+        return own_blank(cls, self.styles[number].marks) * self.sizes[number]
