@@ -11,7 +11,7 @@ from pagegen.content.read import read_plain
 from pagegen.engine.galley import Galley, compose, galley_layout, galley_record
 from pagegen.source import FileId
 from pagegen.style import Breaker, Kinsoku, MarkWidths, ParaStyle
-from pagegen.text.charclass import SPACES
+from pagegen.text.chartable import SPACES
 from tests.support.composing import composer, styled
 
 CHARACTERS = st.one_of(

@@ -63,9 +63,7 @@ BY_CLASS = MappingProxyType(
         "PREFIX": "0024 00A3 00A5 20A9 20AC 2116 FE69 FF04 FFE1 FFE5 FFE6",
         "ASCII_CLOSE": "0021 0029 002C 002E 003A 003B 003F 005D 007D 2046",
         "ASCII_OPEN": "0028 005B 007B 2045",
-        "SPACE": (
-            "0009-000D 001C-0020 0085 1680 2000-2006 2008-200A 2028 2029 205F 3000"
-        ),
+        "SPACE": ("0009-000D 001C-0020 0085 1680 2000-2006 2008-200A 2028 2029 205F 3000"),
         "JOINER": "00A0 2007 202F",
         "FORMAT": "00AD 200B 200C 200D 200E 200F 202A-202E 2060-2064 2066-206F FEFF",
     }
@@ -104,3 +102,6 @@ NEVER_PARTS_HERE = points("2060 FEFF")
 
 INVISIBLE = points(BY_CLASS["FORMAT"])
 """Characters that take no room and have no ink; each leans on the character before it."""
+
+SPACES = points(BY_CLASS["SPACE"])
+"""White that takes room inside a line and none at its edges."""

@@ -251,7 +251,7 @@ class Gaps:
         )
 
     def _hangs(self, classes: Sequence[CharClass], units: Sequence[Unit], at: int) -> bool:
-        """Return whether a unit is 、 ， or 。 with no other mark beside it: of a run none hangs."""
+        """Return whether a unit is 、 ， or 。 and no other mark stands beside it (PW-14)."""
         if not self.para.hang or self.text[units[at].start] not in _HANGING:
             return False
         around = (*classes[max(0, at - 1) : at], *classes[at + 1 : at + 2])

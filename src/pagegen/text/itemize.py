@@ -130,7 +130,7 @@ def _pairs(start: int, end: int, pair: CharClass, single: CharClass) -> Iterator
 
 
 def _is_between_han(text: str, start: int, end: int) -> bool:
-    return 0 < start and end < len(text) and is_han(text[start - 1]) and is_han(text[end])
+    return start > 0 and end < len(text) and is_han(text[start - 1]) and is_han(text[end])
 
 
 def _western_units(text: str, start: int, end: int) -> Iterator[Unit]:
@@ -219,27 +219,31 @@ def _leaning(text: str, units: list[Unit]) -> list[Unit]:
     """
     out: list[Unit] = []
     held: int | None = None
-    may_break: bool | None = None
+    wish: bool | None = None
     for unit in units:
-        if unit.cls is CharClass.FORMAT:
-            may_break = _wish(text[unit.start : unit.end], may_break)
-            if out and out[-1].cls is not CharClass.SPACE and held is None:
-                out[-1] = replace(out[-1], end=unit.end)
-            elif held is None:
-                held = unit.start
+        if unit.cls is not CharClass.FORMAT:
+            out.append(_led(unit, held, may_break=wish if out else None))
+            held = wish = None
             continue
-        if held is not None:
-            unit = replace(unit, start=held)
-        if may_break is not None and out and unit.cls is not CharClass.SPACE:
-            unit = replace(unit, may_break=may_break)
-        out.append(unit)
-        held = may_break = None
+        wish = _wish(text[unit.start : unit.end], before=wish)
+        if out and out[-1].cls is not CharClass.SPACE and held is None:
+            out[-1] = replace(out[-1], end=unit.end)
+        elif held is None:
+            held = unit.start
     if held is not None:
         out.append(Unit(held, len(text), CharClass.FORMAT))
     return out
 
 
-def _wish(run: str, before: bool | None) -> bool | None:
+def _led(unit: Unit, held: int | None, *, may_break: bool | None) -> Unit:
+    """Return a unit with the invisible characters that lead it and their wish for its border."""
+    start = unit.start if held is None else held
+    if may_break is None or unit.cls is CharClass.SPACE:
+        return unit if start == unit.start else replace(unit, start=start)
+    return replace(unit, start=start, may_break=may_break)
+
+
+def _wish(run: str, *, before: bool | None) -> bool | None:
     """Return what invisible characters say about the border after them."""
     if before or not PARTS_HERE.isdisjoint(run):
         return True

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from pagegen.text.charclass import CharClass
-from pagegen.text.itemize import itemize, latin_quotes
+from pagegen.text.itemize import itemize
+from pagegen.text.quotes import latin_quotes
 
 
 def pieces(text: str) -> list[str]:
