@@ -57,6 +57,19 @@ def bonded(text: str, units: list[Unit]) -> tuple[Unit, ...]:
     return tuple(out)
 
 
+def bond_at(text: str, at: int) -> str:
+    """Return the rule that keeps the characters round ``at`` together; empty when none does.
+
+    Example:
+        >>> bond_at("15～20", 2), bond_at("53.8", 2), bond_at("一、概况", 2), bond_at("概况", 1)
+        ('LB-17', 'LB-10', 'LB-20', '')
+    """
+    for pattern, rule in ((_VALUE, "LB-10"), (_SHORT_RANGE, "LB-17")):
+        if any(m.start() < at < m.end() for m in pattern.finditer(text)):
+            return rule
+    return "LB-20" if any(m.end() == at for m in _LIST_MARK.finditer(text)) else ""
+
+
 def is_unit_of_figure(text: str, end: int, start: int) -> bool:
     """Return whether a figure ends at ``end`` and its unit begins at ``start`` (LB-13).
 

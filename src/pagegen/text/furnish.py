@@ -16,9 +16,9 @@ from pagegen.diagnostics.model import Outcome
 from pagegen.diagnostics.sink import Sink
 from pagegen.source import Span
 from pagegen.style import ParaStyle, TextStyle
-from pagegen.text.itemize import Unit
 from pagegen.text.items import Note, Prepared
 from pagegen.text.prepare import Composer, FurnishedRun, StyledRun, prepare
+from pagegen.text.unit import Unit
 
 
 def furnish(

@@ -9,7 +9,9 @@ from __future__ import annotations
 from types import MappingProxyType
 
 from pagegen.style import Kinsoku
+from pagegen.text.bonds import bond_at, is_unit_of_figure
 from pagegen.text.charclass import CharClass
+from pagegen.text.chartable import NEVER_PARTS_HERE
 from pagegen.text.items import Prepared
 from pagegen.text.kinsoku import may_begin, may_end
 
@@ -47,7 +49,6 @@ _WHOLE = MappingProxyType(
         CharClass.EXCLAIM: "PW-08",
     }
 )
-_UNITS = frozenset("年月日时分秒元万亿")
 
 
 def refused_by(prepared: Prepared, at: int, level: Kinsoku) -> str:
@@ -84,16 +85,15 @@ def whole_by(prepared: Prepared, unit: int) -> str:
 def _kept_together(prepared: Prepared, at: int) -> str:
     """Return why two units part of a larger whole stay side by side."""
     before, after = prepared.classes[at], prepared.classes[at + 1]
-    left, right = prepared.text[prepared.ends[at] - 1], prepared.text[prepared.starts[at + 1]]
+    end, start = prepared.ends[at], prepared.starts[at + 1]
+    if prepared.text[end - 1] in NEVER_PARTS_HERE:
+        return "LB-11"
     for cls, rule in ((CharClass.DASH, "LB-07"), (CharClass.ELLIPSIS, "LB-08")):
         if before is cls or (before is after and before in (cls, CharClass.CONNECTOR)):
             return rule
-    if left.isdigit() and right in _UNITS:
+    if is_unit_of_figure(prepared.text, end, start):
         return "LB-13"
-    if right.isdigit() and before in (CharClass.CONNECTOR, CharClass.SOLIDUS):
-        return "LB-17"
-    if right.isdigit() or left.isdigit():
-        return "LB-10"
-    if before is CharClass.WESTERN and after is CharClass.WESTERN:
-        return "LB-09"
-    return "LB-20" if before is CharClass.SYMBOL else "HD-03"
+    bond = bond_at(prepared.text, start)
+    if bond:
+        return bond
+    return "LB-09" if before is CharClass.WESTERN and after is CharClass.WESTERN else "HD-03"

@@ -22,7 +22,11 @@ from tests.support.composing import prepared, styled
         ("甲/乙", "/", Kinsoku.GB, "LB-06"),
         ("好\u2014\u2014是", "\u2014", Kinsoku.STRICT, "LB-16"),
         ("人\u3005", "\u3005", Kinsoku.STRICT, "LB-16"),
-        ("甲\u2060乙", "\u2060", Kinsoku.GB, "LB-11"),
+        ("甲\u2060乙", "乙", Kinsoku.GB, "LB-11"),
+        ("约8\uff5e9天", "9", Kinsoku.GB, "LB-17"),
+        ("比分12345\uff1a6", "6", Kinsoku.GB, "LB-10"),
+        ("\u2460科", "科", Kinsoku.GB, "LB-20"),
+        ("二\u3001改革", "改", Kinsoku.GB, "LB-20"),
     ],
 )
 def test_rule_of_a_border(text: str, before: str, level: Kinsoku, rule: str) -> None:
