@@ -12,6 +12,7 @@ from pypdfium2 import PdfDocument
 
 import pagegen
 from pagegen.cli import main
+from pagegen.diagnostics.rules import STANDARD
 from tests.cli.conftest import Folder
 from tests.support.composing import ROOT
 
@@ -162,6 +163,25 @@ def test_help_in_both_languages(
     """Help speaks the language that is asked for."""
     assert main(["--lang", language, "--help"]) == 0
     assert word in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_explain_lists_every_rule_once(language: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """The table of rules has each id once, its weight, and whether it is checked or why not."""
+    assert main(["explain", "rules", "--lang", language]) == 0
+    rows = capsys.readouterr().out.splitlines()
+    listed = [row.split() for row in rows if row[2:3] == "-"]
+    assert [row[0] for row in listed] == [name for names in STANDARD.values() for name in names]
+    assert all(row[1] in STANDARD and len(row) > 2 for row in listed)
+    assert not [row for row in rows if "rule-" in row]
+
+
+def test_explain_tells_a_rule(capsys: pytest.CaptureFixture[str]) -> None:
+    """A rule's id prints its weight, what it says and its cure."""
+    assert main(["explain", "HD-07", "--lang", "en"]) == 0
+    said = capsys.readouterr().out
+    assert said.startswith("HD-07  SHOULD  checked")
+    assert "= hint: " in said
 
 
 @pytest.mark.parametrize(("language", "title"), [("zh", "溢排"), ("en", "Too much text")])

@@ -85,6 +85,7 @@ CODES = MappingProxyType(
         # checks on positioned glyphs: the rule is in the values
         "check-must": _E,
         "check-should": _W,
+        "check-may": _W,
         "check-unused-allow": _W,
     }
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from pagegen.content.story import Line, PageCopy, ParagraphKind
@@ -23,6 +24,7 @@ from pagegen.spec.page import (
     LabelBox,
     LinesBox,
     PageSpec,
+    PanelBox,
     PhotoBox,
     RunningHeadBox,
     StampBox,
@@ -30,6 +32,9 @@ from pagegen.spec.page import (
     TextRef,
 )
 from pagegen.style import Align, MarkWidths, Role
+
+_NAMED_BY_NUMBER = re.compile("(?:page|p|版)?[-_]?([A-Za-z]?[0-9]{1,4})版?")
+"""What a file must be called to say which page it is; any other name says nothing."""
 
 SPREAD = frozenset({Fit.TRACKING, Fit.APART})
 """Ways to fill a width by white: the gaps of such a line are meant."""
@@ -44,18 +49,38 @@ def scene_of(spec: PageSpec, copy: PageCopy, layout: Layout) -> Scene:
         if (block := _block(box, placed[box.id], spec, copy, layout)) is not None
     )
     grid = layout.grid
+    boxes = tuple(all_boxes(spec.boxes))
     columns = tuple((grid.x(n), grid.measure) for n in range(1, grid.columns + 1))
-    photos = tuple(placed[b.id].rect for b in all_boxes(spec.boxes) if isinstance(b, PhotoBox))
-    texts = [b for b in all_boxes(spec.boxes) if isinstance(b, TextBox)]
+    photos = tuple(placed[b.id].rect for b in boxes if isinstance(b, PhotoBox))
+    texts = [b for b in boxes if isinstance(b, TextBox)]
+    fields = dict(spec.fields)
     return Scene(
         blocks,
-        SceneGrid(grid.baseline(1), grid.leading, grid.size, columns),
+        SceneGrid(grid.baseline(1), grid.leading, grid.size, columns, _parts(boxes, placed)),
         grid.type_area(),
         photos,
+        tuple(placed[b.id].rect for b in boxes if isinstance(b, PanelBox)),
+        number=fields["page.number"].text if "page.number" in fields else "",
+        file_number=_file_number(spec.file),
         autospace=texts[0].style.text.autospace if texts else 0.25,
         keeps_units=bool(texts) and not texts[0].style.unit_break,
         span=spec.span,
     )
+
+
+def _parts(
+    boxes: tuple[BoxSpec, ...], placed: dict[str, PlacedBox]
+) -> tuple[tuple[float, float], ...]:
+    """Return the declared parts of columns as pairs of x and width: columns for pictures."""
+    parts = (placed[b.id].rect for b in boxes if b.at.part is not None)
+    return tuple(dict.fromkeys((rect.x, rect.width) for rect in parts))
+
+
+def _file_number(file: str) -> str:
+    """Return the page number that a file is named by, such as ``page65`` or ``A03``."""
+    stem = file.rsplit("/", 1)[-1].rpartition(".")[0]
+    found = _NAMED_BY_NUMBER.fullmatch(stem)
+    return found[1] if found else ""
 
 
 def _block(
@@ -78,6 +103,8 @@ def _block(
         heads=heads,
         marks=_marks(box),
         overhang=_overhang(box),
+        language=_language(box),
+        is_page_head=isinstance(box, RunningHeadBox),
         span=box.span,
     )
 
@@ -113,6 +140,10 @@ def _text_block(box: TextBox, copy: PageCopy, layout: Layout) -> SceneBlock | No
         marks=box.style.text.marks,
         indent=box.style.indent,
         is_justified=box.style.align is Align.JUSTIFY,
+        may_hang=box.style.hang,
+        line_end_half=box.style.line_end_half,
+        last_line=box.style.last_line,
+        language=box.style.text.language,
         overset=sum(o.characters for o in layout.overset if o.box == box.id),
         span=box.span,
     )
@@ -169,12 +200,15 @@ def _rows(line: DisplayLine, role: Role, copy: PageCopy) -> tuple[Passage, ...]:
     """Return one passage for each row: a line of copy, or all that stands side by side."""
     copies = [_lines_of(run.ref, copy) for run in line.runs]
     style = line.runs[0].style
-    is_spread = line.fit in SPREAD
+    is_spread, is_even = line.fit in SPREAD, line.fit is Fit.TRACKING
     if len(copies) > 1 or line.runs[0].join is not None:
         joined = "\u3000".join(c.text for part in copies for c in part)
         # The white between the parts is set by length; it is no gap of the text.
-        return (Passage(joined, role, "", style.tracking, True, line.span),) if joined else ()
-    return tuple(Passage(c.text, role, "", style.tracking, is_spread, c.span) for c in copies[0])
+        return (Passage(joined, role, "", style.tracking, True, span=line.span),) if joined else ()
+    return tuple(
+        Passage(c.text, role, "", style.tracking, is_spread, is_even, line.hanging, c.span)
+        for c in copies[0]
+    )
 
 
 def _captions(box: CaptionsBox, spec: PageSpec, copy: PageCopy) -> tuple[Passage, ...]:
@@ -198,6 +232,24 @@ def _marks(box: BoxSpec) -> MarkWidths:
         case CaptionsBox():
             return box.text.marks
     return MarkWidths.FULL
+
+
+def _language(box: BoxSpec) -> str:
+    """Return the language tag of a box's text: of its first run where it has several."""
+    match box:
+        case HeadlineBox():
+            return box.main.runs[0].style.language
+        case LinesBox():
+            return box.lines[0].runs[0].style.language
+        case LabelBox() | StampBox():
+            return box.style.language
+        case CaptionsBox():
+            return box.text.language
+        case CreditsBox():
+            return box.line.runs[0].style.language
+        case RunningHeadBox():
+            return box.cells[0].line.runs[0].style.language
+    return "zh-Hans"
 
 
 def _overhang(box: BoxSpec) -> float:

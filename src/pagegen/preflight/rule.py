@@ -16,10 +16,14 @@ CONTEXT = 6
 
 
 class Weight(Enum):
-    """How binding a rule is: a page that breaks a MUST is faulty; SHOULD wants a look."""
+    """How binding a rule is: a page that breaks a MUST is faulty; SHOULD wants a look.
+
+    MAY rules are options: a page is held to those that it declares.
+    """
 
     MUST = "check-must"
     SHOULD = "check-should"
+    MAY = "check-may"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +64,11 @@ def must(name: str, why: str, check: Check) -> Rule:
 def should(name: str, why: str, check: Check) -> Rule:
     """Return a row for a SHOULD rule."""
     return Rule(name, Weight.SHOULD, why, check)
+
+
+def may(name: str, why: str, check: Check) -> Rule:
+    """Return a row for a MAY rule."""
+    return Rule(name, Weight.MAY, why, check)
 
 
 def at_glyph(line: Line, glyph: Glyph, measured: Value, limit: Value) -> Finding:

@@ -21,7 +21,9 @@ class Passage:
     ``text`` is the copy as it should be printed, furniture and inserted white left out.
     ``part`` is ``kicker``, ``main`` or ``deck`` in a headline. ``tracking`` is the declared
     letter-spacing in em of the text's own size; ``is_spread`` says that a line is meant to be
-    spread or pushed apart to its measure, so that its gaps are no fault.
+    spread or pushed apart to its measure, so that its gaps are no fault, and ``is_even`` that
+    its characters are spread evenly over it (撑满, JU-15). ``hanging`` is the indent of every
+    row but the box's first, in points (凸排, PA-08).
     """
 
     text: str
@@ -29,6 +31,8 @@ class Passage:
     part: str = ""
     tracking: float = 0.0
     is_spread: bool = False
+    is_even: bool = False
+    hanging: float = 0.0
     span: Span | None = None
 
 
@@ -41,7 +45,10 @@ class SceneBlock:
     one measure, from the em-box top of its first slot to the em-box foot of its last. ``heads``
     is the id of the text block that a heading heads. ``overset`` is the number of characters
     that the program has reported as left over. ``overhang`` is the declared optical overhang in
-    em. ``on_picture`` declares text on a picture (压图).
+    em. ``on_picture`` declares text on a picture (压图). ``may_hang`` switches hanging marks on
+    (PW-14); ``line_end_half`` is False for houses that keep a mark at a line end full width
+    (PW-05). ``last_line`` is the fewest characters a last line should hold (PA-09). ``language``
+    is the text's tag; ``is_page_head`` says that this is the page head (报眉, FU-01).
     """
 
     id: str
@@ -59,35 +66,46 @@ class SceneBlock:
     overhang: float = 0.0
     may_hang: bool = False
     on_picture: bool = False
+    line_end_half: bool = True
+    last_line: int = 2
+    language: str = "zh-Hans"
+    is_page_head: bool = False
     span: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class SceneGrid:
-    """The page's baseline grid and base columns; ``columns`` are pairs of x and width."""
+    """The page's baseline grid and base columns; ``columns`` are pairs of x and width.
+
+    ``parts`` are declared parts of columns, such as half ones: columns for pictures.
+    """
 
     first_baseline: float
     leading: float
     size: float
     columns: tuple[tuple[float, float], ...] = ()
+    parts: tuple[tuple[float, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Scene:
     """All declarations of a page.
 
-    ``photos`` are the rectangles of pictures and of their placeholders. ``no_break`` lists the
-    words and names that stay whole in headings (HD-03). ``line_end_half`` is False for houses
-    that keep a mark at a line end full width (PW-05). ``autospace`` is the Han–Latin gap of
-    the body in em (MX-01), None when any will do that is the same all over the page.
+    ``photos`` are the rectangles of pictures and of their placeholders, ``panels`` those of
+    framed or tinted groups. ``no_break`` lists the words and names that stay whole in headings
+    (HD-03). ``autospace`` is the Han–Latin gap of the body in em (MX-01), None when any will do
+    that is the same all over the page. ``number`` is the page's number and ``file_number`` the
+    one that the name of its file gives; both are empty where there is none (FU-01, ST-08).
     """
 
     blocks: tuple[SceneBlock, ...] = ()
     grid: SceneGrid | None = None
     type_area: Rect | None = None
     photos: tuple[Rect, ...] = ()
+    panels: tuple[Rect, ...] = ()
     no_break: tuple[str, ...] = ()
-    line_end_half: bool = True
+    number: str = ""
+    file_number: str = ""
     autospace: float | None = None
     keeps_units: bool = False
     """Whether a figure and its unit must stay together (LB-13)."""

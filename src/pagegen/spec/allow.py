@@ -16,7 +16,7 @@ from pagegen.spec.page import Allow
 INPUT = ("cli-", "file-", "spec-", "content-", "font-")
 """Errors of these kinds are faults of what was given in, not of the page made from it."""
 
-RULES_OF = ("check-must", "check-should")
+RULES_OF = ("check-must", "check-should", "check-may")
 """Codes that stand for all rules: each rule is allowed by its own id."""
 
 

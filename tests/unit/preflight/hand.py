@@ -154,7 +154,8 @@ def column(x: float = LEFT, first: int = 0, lines: int = 8, measure: float = 10.
 def set_text(text: str, how: Set | None = None, **block: Any) -> tuple[SceneBlock, list[Mark]]:
     """Return a block and its runs: ``|`` ends a line, ``¶`` a paragraph, ``#`` opens a crosshead.
 
-    Lines fill the frames in order; ``^`` leaves the frame for the next one.
+    Lines fill the frames in order; ``^`` leaves the frame for the next one. Without frames there
+    is one that the lines just fill.
     """
     how = how or Set()
     source = block.pop("source", None)
@@ -162,7 +163,7 @@ def set_text(text: str, how: Set | None = None, **block: Any) -> tuple[SceneBloc
     values: dict[str, Any] = {
         "id": "text",
         "role": how.role,
-        "frames": (column(),),
+        "frames": (column(lines=text.count("|") + len(parts)),),
         "indent": 2.0,
         "is_justified": True,
         "article": "lead",
@@ -207,7 +208,7 @@ def body(text: str, how: Set | None = None, *, painted: Sequence[Mark] = (), **b
     """Return a page with one block of body text."""
     scene = {
         key: block.pop(key)
-        for key in ("photos", "no_break", "line_end_half", "grid", "autospace", "keeps_units")
+        for key in ("photos", "no_break", "grid", "autospace", "keeps_units", "type_area")
         if key in block
     }
     return page(set_text(text, how, **block), painted=painted, **scene)

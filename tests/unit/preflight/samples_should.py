@@ -50,7 +50,9 @@ def _column_rule(x: float) -> Page:
 
 def _crosshead(drop: float) -> Page:
     """Return a page with a crosshead on two lines, moved down by some points."""
-    made, scene = body("今年夏天草原真美|牛羊遍地¶#草原¶大家都来这里看看|人人高兴")
+    made, scene = body(
+        "今年夏天草原真美|牛羊遍地¶#草原¶大家都来这里看看|人人高兴", frames=(column(lines=6),)
+    )
     runs = [m for m in made.marks if isinstance(m, GlyphRun)]
     runs[2] = replace(runs[2], y=runs[2].y + drop)
     runs[3:] = [replace(run, y=run.y + LEADING) for run in runs[3:]]

@@ -28,9 +28,9 @@ def left_deviation(line: Line) -> float:
     return away
 
 
-def right_deviation(line: Line, reading: Reading) -> float:
+def right_deviation(line: Line) -> float:
     """Return how far a line ends from its right edge, after PW-05 and hanging marks."""
-    edge = line.text_right(line_end_half=reading.scene.line_end_half) - line.right
+    edge = line.text_right(line_end_half=line.block.line_end_half) - line.right
     return min(edge, edge - hang_of(line), key=abs)
 
 
@@ -39,7 +39,7 @@ def _check_full(reading: Reading) -> Iterable[Finding]:
         if not line.is_full:
             continue
         left = 0.0 if line.is_first else left_deviation(line)
-        right = right_deviation(line, reading)
+        right = right_deviation(line)
         worst = max(left, right, key=abs)
         if abs(worst) > PLACED:
             yield at_glyph(line, line.inked[0 if worst is left else -1], worst, PLACED)

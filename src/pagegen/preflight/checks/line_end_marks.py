@@ -16,11 +16,10 @@ def hang_of(line: Line) -> float:
 
 
 def _check(reading: Reading) -> Iterable[Finding]:
-    if not reading.scene.line_end_half:
-        return
     for line in reading.lines:
         last = line.inked[-1]
-        if not (line.is_full and last.is_wide_mark() and last.kind in ENDING_MARKS):
+        is_asked = line.is_full and line.block.line_end_half
+        if not (is_asked and last.is_wide_mark() and last.kind in ENDING_MARKS):
             continue
         edge = last.x + HALF * last.em - line.right
         is_hung = abs(edge - hang_of(line)) <= PLACED

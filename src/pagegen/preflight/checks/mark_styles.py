@@ -135,7 +135,7 @@ def _check_style(reading: Reading) -> Iterable[Finding]:
     for line in reading.lines_of(*RUNNING_TEXT):
         if not line.is_last or not line.block.passages or line.passage.is_spread:
             continue
-        if abs(right_deviation(line, reading)) <= PLACED:
+        if abs(right_deviation(line)) <= PLACED:
             continue  # A last line that fills its measure may have been squeezed to hold it.
         for mark, width in set_widths(line):
             wanted = wanted_width(mark, line.block.marks)

@@ -1,0 +1,235 @@
+"""More pages for the rules of the whole page: what each finds besides, and what it lets pass."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from pagegen.color import BLACK
+from pagegen.geometry import Point, Rect
+from pagegen.paint.marks import Fill, GlyphRun, Mark, Stroke
+from pagegen.preflight.runner import check_page
+from pagegen.preflight.scene import Passage
+from pagegen.style import Role
+from tests.unit.preflight.hand import (
+    LEADING,
+    LEFT,
+    SIZE,
+    TOP,
+    Page,
+    Set,
+    body,
+    column,
+    display,
+    page,
+    set_text,
+)
+from tests.unit.preflight.samples_more import NARROW, PHOTO
+from tests.unit.preflight.samples_must import PLAIN, RIGHT
+
+HEAD = "草原日报¶2021年7月1日　星期四¶特刊65"
+BELOW = PHOTO.bottom() + 7.0
+
+
+def broken(made: Page) -> set[str]:
+    """Return the rules that a page breaks."""
+    return {d.variant for d in check_page(*made)}
+
+
+def numbered(number: str, made: Page) -> Page:
+    """Return a page that has a number."""
+    return made[0], replace(made[1], number=number)
+
+
+def head(text: str = HEAD, **scene: Any) -> Page:
+    """Return a page of a page head."""
+    block = display(text, 9.0, role=Role.FURNITURE, id="head", is_page_head=True, article="")
+    return page(block, **{"number": "65", **scene})
+
+
+def articles(x: float, *painted: Mark, first: int = 0) -> Page:
+    """Return a page of two articles."""
+    frames = (column(x, first=first, lines=3),)
+    other = set_text(PLAIN, id="other", frames=frames, article="b")
+    return page(set_text(PLAIN, frames=(column(lines=3),)), other, painted=painted)
+
+
+def boxed(margin: float, *painted: Mark) -> Page:
+    """Return a page of text in a declared box with some points of white inside."""
+    made, scene = body(PLAIN, painted=painted)
+    high = 2 * LEADING + SIZE
+    panel = Rect(LEFT - margin, TOP - margin, 100.0 + 2 * margin, high + 2 * margin)
+    return made, replace(scene, panels=(panel,))
+
+
+def captioned(text: str, size: float = 8.0, y: float = BELOW, x: float = LEFT) -> Page:
+    """Return a page of text with a picture above a caption."""
+    below = set_text(PLAIN, frames=(column(first=12),))
+    caption = display(text, size, role=Role.CAPTION, y=y, x=x, id="caption", article="")
+    return page(below, caption, photos=(PHOTO,))
+
+
+def banded(gap: int) -> Page:
+    """Return a page of two articles one above the other, some lines of white between."""
+    below = set_text(PLAIN, id="other", frames=(column(first=3 + gap, lines=3),), article="b")
+    return page(set_text(PLAIN), below, grid=NARROW)
+
+
+def rule(x: float) -> Stroke:
+    """Return an upright rule beside three lines of text."""
+    return Stroke(Point(x, TOP), Point(x, TOP + 60.0), 0.25, BLACK)
+
+
+CASES: dict[str, tuple[str, Callable[[], Page], bool]] = {
+    "a column a third empty": ("GR-13", lambda: body(PLAIN, frames=(column(lines=5),)), True),
+    "a rule parts articles": ("ST-06", lambda: articles(LEFT + 106.0, rule(LEFT + 103.0)), False),
+    "articles touch from above": ("ST-06", lambda: articles(LEFT, first=3), True),
+    "a line of white parts them": ("ST-06", lambda: articles(LEFT, first=4), False),
+    "text at the edge of its box": ("ST-06", lambda: boxed(4.0), True),
+    "a character of margin": ("ST-06", lambda: boxed(10.0), False),
+    "text at the edge of a ground": (
+        "ST-06",
+        lambda: body(PLAIN, painted=(Fill(Rect(LEFT - 3, TOP - 3, 106.0, 48.0), BLACK),)),
+        True,
+    ),
+    "white across the page": ("ST-07", lambda: banded(2), True),
+    "no white across the page": ("ST-07", lambda: banded(0), False),
+    "a jump to this page": (
+        "ST-08",
+        lambda: numbered("3", body("今年夏天草原|下转第3版")),
+        True,
+    ),
+    "a jump in mid-text": ("ST-08", lambda: body("今年下转第3版¶大家都来"), True),
+    "where the rest comes from": ("ST-08", lambda: body("上接第1版¶大家都来"), False),
+    "the rest announced at the end": ("ST-08", lambda: body("大家都来¶上接第1版"), True),
+    "a whole page head": ("FU-01", head, False),
+    "a page head without number": ("FU-01", lambda: head("草原日报¶2021年7月1日　星期四"), True),
+    "a page head without date": ("FU-01", lambda: head("草原日报¶特刊65"), True),
+    "a page head without name": ("FU-01", lambda: head("2021年7月1日　星期四¶65"), True),
+    "a day the calendar lacks": ("FU-01", lambda: head(HEAD.replace("7月1日", "2月30日")), True),
+    "a file of another number": ("FU-01", lambda: head(file_number="66"), True),
+    "a file of this number": ("FU-01", lambda: head(file_number="065"), False),
+    "a caption as large as the body": ("CA-02", lambda: captioned("草原", SIZE), True),
+    "a caption wider than its picture": (
+        "CA-02",
+        lambda: captioned("草原牧歌牛羊遍地今年夏天真美"),
+        True,
+    ),
+    "a caption neither flush nor centred": ("CA-02", lambda: captioned("草原", x=LEFT + 9), True),
+    "a caption in the middle": ("CA-02", lambda: captioned("草原牧歌", x=LEFT + 34.0), False),
+    "a numbered group stands away": ("CA-02", lambda: captioned("①草原", y=BELOW + 90.0), False),
+    "a picture between the lines": (
+        "CA-01",
+        lambda: body(PLAIN, grid=NARROW, photos=(Rect(RIGHT, TOP + 4.0, 100.0, 86.0),)),
+        True,
+    ),
+    "a picture on half a column": (
+        "CA-01",
+        lambda: body(
+            PLAIN,
+            grid=replace(NARROW, parts=((RIGHT, 45.0),)),
+            photos=(Rect(RIGHT, TOP, 45.0, 5 * LEADING + SIZE),),
+        ),
+        False,
+    ),
+    "a picture over two columns": (
+        "CA-01",
+        lambda: body(
+            PLAIN,
+            frames=(column(first=8),),
+            grid=NARROW,
+            photos=(Rect(LEFT, TOP, 220.0, 5 * LEADING + SIZE),),
+        ),
+        False,
+    ),
+    "a picture outside the type area": (
+        "CA-01",
+        lambda: body(PLAIN, grid=NARROW, photos=(Rect(0.0, 380.0, 400.0, 20.0),)),
+        False,
+    ),
+    "a column narrowed by a picture": (
+        "GR-09",
+        lambda: body(
+            PLAIN,
+            frames=(column(LEFT + 5.0, measure=9.5),),
+            grid=NARROW,
+            photos=(Rect(LEFT - 30.0, TOP, 25.0, 60.0),),
+        ),
+        False,
+    ),
+    "narrowed though Han are stretched": (
+        "JU-07",
+        lambda: body("牛羊，草原|大家都来", Set(push={(0, 3): -0.4}), indent=4.0),
+        True,
+    ),
+    "declared to be set one by one": (
+        "PA-09",
+        lambda: body("今年夏天草原真美|牛羊", last_line=2),
+        False,
+    ),
+    "hanging is off": (
+        "PW-14",
+        lambda: body("今年夏天草原真，|牛羊遍地都是人人高，|大家"),
+        False,
+    ),
+    "a mark of a run that hangs": (
+        "PW-14",
+        lambda: body(
+            "今年夏天草真”，|大家", Set(push={(0, i): 0.2 for i in range(1, 6)}), may_hang=True
+        ),
+        True,
+    ),
+    "a spread line short of its box": (
+        "JU-15",
+        lambda: page(
+            display(
+                "草原",
+                role=Role.DISPLAY,
+                passage={"is_even": True, "is_spread": True},
+            )
+        ),
+        True,
+    ),
+}
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_case(case: str) -> None:
+    """The page breaks the rule, or keeps it."""
+    name, make, is_broken = CASES[case]
+    assert (name in broken(make())) is is_broken
+
+
+def test_patches_are_told_with_their_place() -> None:
+    """An empty patch of the type area is found by its share and its top left cell."""
+    made, scene = body(PLAIN, grid=NARROW, type_area=Rect(LEFT, TOP, 220.0, 330.0))
+    told = [d for d in check_page(made, scene) if d.variant == "GR-13"]
+    values = [dict(d.values) for d in told]
+    assert len(told) == 1
+    assert isinstance(values[0]["measured"], float)
+    assert 0.5 < values[0]["measured"] < 1.0
+
+
+def test_a_caption_of_several_lines_is_justified() -> None:
+    """Lines of a longer caption reach both edges, the last one excepted."""
+    text = "草原牧歌牛羊遍地都是|真美"
+    how = Set(size=8.0, role=Role.CAPTION, is_filled=False)
+    block, runs = set_text(
+        text, how, id="caption", indent=0.0, article="", frames=(column(first=10, measure=10.0),)
+    )
+    below = set_text(PLAIN, frames=(column(first=13),))
+    frame = replace(block.frames[0], y=PHOTO.bottom() + 6.0)
+    rows = [r for r in runs if isinstance(r, GlyphRun)]
+    moved = [replace(r, y=frame.y + 7.0 + n * 12.0) for n, r in enumerate(rows)]
+    made = page((replace(block, frames=(frame,)), [*moved]), below, photos=(PHOTO,))
+    assert "CA-02" in broken(made)
+
+
+def test_passages_have_no_part_in_what_glyphs_say() -> None:
+    """A line that claims to be spread evenly is judged by its gaps, whatever it claims."""
+    block, runs = display("草原之歌", role=Role.DISPLAY, frames=(Rect(LEFT, TOP, 80.0, 24.0),))
+    even = Passage("草原之歌", Role.DISPLAY, is_spread=True, is_even=True)
+    assert "JU-15" not in broken(page((replace(block, passages=(even,), overhang=0.1), runs)))
