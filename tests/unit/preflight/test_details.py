@@ -200,6 +200,13 @@ def test_should_rules_warn() -> None:
     assert [(d.code, d.severity) for d in told] == [("check-should", Severity.WARNING)]
 
 
+def test_may_rules_warn_where_they_are_declared() -> None:
+    """An option that is declared and not kept is a warning of its own code."""
+    told = check_page(*body("今年夏天草原真美|牛羊", last_line=3))
+    codes = {(d.code, d.severity) for d in told if d.variant == "PA-09"}
+    assert codes == {("check-may", Severity.WARNING)}
+
+
 def test_every_error_has_a_place() -> None:
     """Even what is missing from the page points into the layout file."""
     shown, scene = body(PLAIN, source=PLAIN + "明天")
