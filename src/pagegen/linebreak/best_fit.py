@@ -11,6 +11,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Collection
 from dataclasses import dataclass
+from enum import IntEnum
 from typing import NamedTuple
 
 from pagegen.linebreak.adjust import EPSILON
@@ -39,6 +40,17 @@ the rest can make up for it, and copy-fitting would not take it."""
 
 _FIT, _COUNT = 4, 16
 """Factors in the key of a state: marks in a row count 1, the fit 4, the number of lines 16."""
+
+
+class Admit(IntEnum):
+    """Which lines a search tries."""
+
+    FULL = 0
+    """Those that push nothing out that squeezing would hold."""
+    STRETCHED = 1
+    """All that keep the bound of what may be added between Han, where there is one."""
+    ALL = 2
+    """Lines opened too far, too."""
 
 
 class Node(NamedTuple):
@@ -84,21 +96,28 @@ class TotalFit:
     def solutions(self) -> tuple[Node, ...]:
         """Return the cheapest way for every number of lines that can be had, cheapest first.
 
-        Lines opened too far are tried only when there is no way without: a search over the
-        others is exact as long as it finds one. Ways that are hopelessly dear are left out.
+        Dear kinds of lines are admitted only when there is no way without them: a search without
+        is exact as long as what it finds is cheaper than a single one of them. Ways that are
+        hopelessly dear are left out.
         """
-        found = () if self.through else self._search(loose=False)
-        if not found or found[0].cost >= self.taste.too_loose:
-            found = self._search(loose=True)
-        limit = found[0].cost + _HOPELESS - self.taste.state() if found else 0.0
+        taste = self.taste
+        found: tuple[Node, ...] = ()
+        if not self.through:
+            if not self.keep_counts:
+                found = self._search(Admit.FULL)
+            if not found or found[0].cost >= taste.pushed:
+                found = self._search(Admit.STRETCHED)
+        if not found or found[0].cost >= taste.too_loose:
+            found = self._search(Admit.ALL)
+        limit = found[0].cost + _HOPELESS - taste.state() if found else 0.0
         return tuple(node for node in found if node.cost <= limit)
 
-    def _search(self, *, loose: bool) -> tuple[Node, ...]:
+    def _search(self, admit: Admit) -> tuple[Node, ...]:
         count = len(self.prepared)
         waiting: list[dict[int, Node]] = [{} for _ in range(count + 1)]
         waiting[0][0] = Node(0, 0, 0.0, None)
         level = self.measures.uniform_from()
-        search = _Search(self, waiting, count if self.keep_counts else level, level, loose)
+        search = _Search(self, waiting, count if self.keep_counts else level, level, admit)
         for start in range(count):
             if waiting[start]:
                 search.extend(waiting[start])
@@ -109,12 +128,8 @@ class TotalFit:
                 best[node.lines] = node
         return tuple(sorted(best.values(), key=lambda n: (n.cost, n.lines)))
 
-    def candidates(self, start: int, measure: float, *, loose: bool = True) -> list[Candidate]:
-        """Return the lines that could begin with unit ``start``, and what each costs by itself.
-
-        Without ``loose``, lines that would be opened too far are left out while there is one
-        that is not.
-        """
+    def candidates(self, start: int, measure: float, admit: Admit = Admit.ALL) -> list[Candidate]:
+        """Return the lines that could begin with unit ``start``, and what each costs by itself."""
         sums, breaks = self.sums, self.sums.breaks
         ends, give = sums.ends, sums.give
         limit = measure + EPSILON + sums.at[start] - give[start]
@@ -124,18 +139,37 @@ class TotalFit:
         stop = first
         while stop < len(breaks) and ends[breaks[stop]] - give[breaks[stop]] <= limit:
             stop += 1
-        found = self._weigh(start, measure, breaks[first:stop])
-        if not found and first > at:
-            found = self._weigh(start, measure, breaks[first - 1 : first])
-        if not found:
+        if first == stop:
+            if first > at:
+                return self._weigh(start, measure, breaks[first - 1 : first])
             last = emergency(sums, start, measure)
-            found = [Candidate(last, self.taste.overfull, EVEN, ends_in_mark=False)]
+            return [Candidate(last, self.taste.overfull, EVEN, ends_in_mark=False)]
+        if admit is Admit.FULL:
+            first = self._first_full(start, measure, first, stop - 1)
+        found = self._weigh(start, measure, breaks[first:stop])
         for unit in self.through:
             if start <= unit:
                 found = [line for line in found if line.last <= unit]
-        if loose:
+        if admit is Admit.ALL:
             return found
         return [line for line in found if line.cost < self.taste.too_loose] or found[-1:]
+
+    def _first_full(self, start: int, measure: float, first: int, final: int) -> int:
+        """Return the first place, counted in ``breaks``, that pushes nothing out (LB-15).
+
+        Before it, the next unit would fit as it stands and the line has to be opened between Han.
+        """
+        sums, breaks = self.sums, self.sums.breaks
+        ends, takes = sums.ends, sums.take
+        limit = sums.at[start] + measure + EPSILON
+        at = final
+        while at > first:
+            last = breaks[at - 1]
+            is_opened = limit - ends[last] > takes[last] - takes[start] + 2 * EPSILON
+            if is_opened and ends[last + 1] <= limit:
+                break
+            at -= 1
+        return at
 
     def candidate(self, start: int, last: int, measure: float) -> Candidate:
         """Return the line of units ``start`` to ``last`` at a measure, with its cost by itself."""
@@ -195,14 +229,14 @@ class _Search:
     """A walk over all units: ``waiting[i]`` holds the ways to have set everything before ``i``.
 
     The number of lines tells ways apart up to line ``counted``; from line ``level`` on all
-    measures are equal. ``loose`` admits lines opened too far.
+    measures are equal.
     """
 
     fit: TotalFit
     waiting: list[dict[int, Node]]
     counted: int
     level: int
-    loose: bool
+    admit: Admit
 
     def extend(self, nodes: dict[int, Node]) -> None:
         """Add every line that can follow, to every way worth following to one place."""
@@ -214,7 +248,7 @@ class _Search:
             start, before, cost, _, fit_before, marks_before = node
             measure = measures.of(before)
             if measure != known:
-                found = self.fit.candidates(start, measure, loose=self.loose)
+                found = self.fit.candidates(start, measure, self.admit)
                 known = measure
             lines = before + 1
             counted = _COUNT * lines if lines <= self.counted else 0
