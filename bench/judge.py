@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from pagegen.text.charclass import CharClass
 from pagegen.text.items import Prepared
-from pagegen.text.spacing import STRETCH_AUTOSPACE, STRETCH_HAN, STRETCH_WORD
+from pagegen.text.spacing import STRETCH_AUTOSPACE, STRETCH_HAN, STRETCH_WORD, Gap
 
 LOOSEST = 0.25
 """The most that may be added between Han, in em (JU-09)."""
@@ -47,9 +47,17 @@ def judge(prepared: Prepared, start: int, end: int, measure: float) -> Verdict:
         return Verdict(fits=True, stretch=0.0)
     within = (STRETCH_WORD, STRETCH_AUTOSPACE)
     given = sum(gap.maximum - gap.natural for gap in gaps if gap.stretch_rank in within)
-    places = sum(gap.stretch_rank == STRETCH_HAN for gap in gaps)
     rest = max(0.0, measure - natural - given)
-    return Verdict(fits=True, stretch=rest / max(1, places))
+    return Verdict(fits=True, stretch=rest / max(1, _places(gaps)))
+
+
+def _places(gaps: Sequence[Gap]) -> int:
+    """Return how many gaps share what is added past all bounds: the first kind there is."""
+    for rank in (STRETCH_HAN, STRETCH_WORD, STRETCH_AUTOSPACE):
+        count = sum(gap.stretch_rank == rank for gap in gaps)
+        if count:
+            return count
+    return sum(gap.may_break or gap.shrink_rank > 0 for gap in gaps)
 
 
 def ends_well(prepared: Prepared, start: int) -> bool:

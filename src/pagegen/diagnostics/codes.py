@@ -75,6 +75,7 @@ CODES = MappingProxyType(
         "line-as-printed": _W,
         "line-overfull": _W,
         "line-loose": _W,
+        "line-runt": _W,
         "line-broken-unit": _W,
         "line-forbidden-break": _W,
         "line-no-room": _W,

@@ -12,6 +12,7 @@ from pagegen.layout.blocks import Block, blocks_of
 from pagegen.layout.model import FitStep, Item, LineSlot, Overset, PlacedLine, Underset
 from pagegen.layout.pour import Pour, Pourer
 from pagegen.layout.scene import Scene
+from pagegen.linebreak.best_fit import letters_of
 from pagegen.linebreak.cost import LOOSEST_GAP
 from pagegen.linebreak.emergency import SPLIT_PENALTY
 from pagegen.linebreak.lines import Line
@@ -43,7 +44,7 @@ def flow(story: Story, box: TextBox, slots: tuple[LineSlot, ...], scene: Scene, 
         line for number, pour in enumerate(pours) for line in _placed(pour, number, pourer, box)
     )
     for line in lines:
-        say_faults(line, sink)
+        say_faults(line, sink, box.style.last_line)
         _say_flush(blocks[line.paragraph], line, sink)
     over, under = _balance(story, box, pours, slots, sink)
     extras = extras_of(lines, scene, sink)
@@ -130,8 +131,11 @@ def _say_flush(block: Block, line: PlacedLine, sink: Sink) -> None:
     sink.say("line-as-printed", span, hint("general"), over=round(over, 2), text=line.text)
 
 
-def say_faults(line: PlacedLine, sink: Sink) -> None:
-    """Tell lines that could not be set well: too wide, too loose, cut inside a unit."""
+def say_faults(line: PlacedLine, sink: Sink, fewest: int = 2) -> None:
+    """Tell lines that could not be set well: too wide, too loose, too short, cut inside a unit.
+
+    ``fewest`` is how many characters the last line of a paragraph should hold (PA-02).
+    """
     measure = line.measure - line.indent
     width = (line.line.width - line.line.hang) * line.size
     start, end = line.line.start, line.line.end
@@ -143,6 +147,10 @@ def say_faults(line: PlacedLine, sink: Sink) -> None:
     if line.line.stretch > LOOSEST_GAP + EPSILON or (line.is_full and width < measure - 0.1):
         gap = round(line.line.stretch, 2)
         sink.say("line-loose", span, hint("reword"), gap=gap, text=line.text)
+    if line.line.is_last and line.number and letters_of(prepared, start) < fewest:
+        count = letters_of(prepared, start)
+        cures = (hint("reword", fewest=fewest), hint("allow", count=max(1, count)))
+        sink.say("line-runt", span, *cures, count=count, text=line.text)
     if end < len(prepared):
         if prepared.penalties[end - 1] >= SPLIT_PENALTY:
             unit = prepared.text[prepared.starts[end - 1] : prepared.ends[end]]

@@ -74,21 +74,20 @@ def _widen(gaps: Sequence[Gap], widths: list[float], slack: float) -> float:
         left -= room * part
         if left <= EPSILON:
             return 0.0
-    for ranks in ((STRETCH_HAN,), (STRETCH_WORD,), (STRETCH_AUTOSPACE,)):
-        places = [i for i, g in enumerate(gaps) if g.stretch_rank in ranks]
-        if places:
-            share = left / len(places)
-            for i in places:
-                widths[i] += share
-            return share
-    return _widen_anywhere(gaps, widths, left)
-
-
-def _widen_anywhere(gaps: Sequence[Gap], widths: list[float], left: float) -> float:
-    """Last resort for a full line of marks only: all places between units alike (JU-01)."""
-    places = [i for i, g in enumerate(gaps) if g.may_break or g.shrink_rank]
-    if not places:
-        return 0.0
+    places = open_places(gaps)
     for i in places:
         widths[i] += left / len(places)
-    return left / len(places)
+    return left / len(places) if places else 0.0
+
+
+def open_places(gaps: Sequence[Gap]) -> list[int]:
+    """Return the gaps that share alike what no bound limits: those between Han, if there are any.
+
+    A line without has its word spaces widened past their bound, or its Han–Latin gaps; a line of
+    marks only, as a last resort, all places between units (JU-01).
+    """
+    for rank in (STRETCH_HAN, STRETCH_WORD, STRETCH_AUTOSPACE):
+        places = [i for i, g in enumerate(gaps) if g.stretch_rank == rank]
+        if places:
+            return places
+    return [i for i, g in enumerate(gaps) if g.may_break or g.shrink_rank]

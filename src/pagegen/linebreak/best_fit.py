@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import NamedTuple
 
-from pagegen.linebreak.adjust import EPSILON
+from pagegen.linebreak.adjust import EPSILON, open_places
 from pagegen.linebreak.cost import (
     EVEN,
     MARKS_IN_A_ROW,
@@ -201,7 +201,8 @@ class TotalFit:
                     fit = TIGHT
             elif slack > EPSILON and not is_end:
                 if self.justify:
-                    take, free = takes[last] - taken, frees[last] - freed
+                    take = takes[last] - taken
+                    free = frees[last] - freed or len(open_places(self.prepared.gaps[start:last]))
                     cost += stretch_cost(taste, slack, take, free)
                     if slack > take + EPSILON:
                         fit = fit_of_stretch((slack - take) / (free or 1))
@@ -218,8 +219,7 @@ class TotalFit:
         """Return what a last line costs by being short (PA-02, PA-09)."""
         if start == 0:
             return 0.0
-        letters = sum(c in _COUNTED for c in self.prepared.classes[start : start + self.fewest * 4])
-        if letters < self.fewest:
+        if letters_of(self.prepared, start) < self.fewest:
             return self.taste.runt
         return self.taste.short_last if natural < self.prepared.indent else 0.0
 
@@ -285,6 +285,13 @@ class _Search:
         return [node for node in nodes if node.cost <= limit]
 
 
+def letters_of(prepared: Prepared, start: int) -> int:
+    """Return how many characters and words stand from unit ``start`` on, as far as it matters."""
+    return sum(cls in _COUNTED for cls in prepared.classes[start : start + _LOOKED_AT])
+
+
+_LOOKED_AT = 24
+"""Units looked at to count the characters of a last line; more is never short."""
 WIDE_MARKS = frozenset(c for c in CharClass if CharClass.OPEN <= c <= CharClass.EXCLAIM)
 _COUNTED = frozenset({CharClass.HAN, CharClass.WESTERN, CharClass.SYMBOL, CharClass.ITERATION})
 

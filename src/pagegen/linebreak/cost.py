@@ -49,8 +49,8 @@ class Taste:
     """Per step by which a line differs from its neighbour beyond one (JU-12)."""
     marks: float = 0.3
     """A line that is at least the third in a row to end in a mark."""
-    runt: float = 400.0
-    """A last line of too few characters (PA-02)."""
+    runt: float = 3_000.0
+    """A last line of too few characters (PA-02); rather two lines opened too far than that."""
     short_last: float = 1.0
     """A last line shorter than the indent (PA-09)."""
     overfull: float = 10_000.0
