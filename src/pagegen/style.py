@@ -73,6 +73,8 @@ class Role(Enum):
     DISPLAY = "display"
     CAPTION = "caption"
     FURNITURE = "furniture"
+    RUBY = "ruby"
+    """注音: beside its base, and text of its own."""
     ARTEFACT = "artefact"
 
 

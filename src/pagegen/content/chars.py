@@ -74,3 +74,22 @@ def is_latin(char: str) -> bool:
 def code_point(char: str) -> str:
     """Return ``U+XXXX`` for a character, for one that cannot be shown."""
     return f"U+{ord(char):04X}"
+
+
+_TONES = "ˊˇˋˉ˙"
+
+
+def is_bopomofo(char: str) -> bool:
+    """Return whether this is a zhuyin letter (注音符号)."""
+    return "\u3105" <= char <= "\u312f" or "\u31a0" <= char <= "\u31bf"
+
+
+def is_zhuyin(text: str) -> bool:
+    """Return whether a reading is written in zhuyin letters and tones.
+
+    Example:
+        >>> is_zhuyin("ㄓㄨˋ ㄧㄣ"), is_zhuyin("zhù yīn")
+        (True, False)
+    """
+    letters = text.replace(" ", "")
+    return bool(letters) and all(is_bopomofo(c) or c in _TONES for c in letters)

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from pagegen.content.chars import is_han, is_zhuyin
 from pagegen.content.story import Annotation, Furniture
 from pagegen.diagnostics.suggest import nearest
 
@@ -154,6 +155,10 @@ def _faults_inside(
         yield Fault("span-no-words", 0, text)
         return
     for annotation in found:
+        if annotation.kind is Furniture.RUBY and is_zhuyin(annotation.value):
+            count = sum(map(is_han, text))
+            if len(annotation.value.split()) != count:
+                yield Fault("span-zhuyin", 0, annotation.value, str(count))
         limit = _WORDS[annotation.kind](text, annotation) if annotation.kind in _WORDS else ""
         if limit:
             yield Fault("span-words", 0, text, limit)

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from pagegen.content.story import Line, PageCopy, ParagraphKind
+from pagegen.content.story import Annotation, Line, PageCopy, Paragraph, ParagraphKind
 from pagegen.layout.display import OPTICAL_LIMIT, OPTICAL_SIZE
 from pagegen.layout.frames import all_boxes
 from pagegen.layout.kinds.captions import circled
 from pagegen.layout.kinds.label import CLOSE, OPEN
 from pagegen.layout.model import Layout, PlacedBox
-from pagegen.preflight.scene import Passage, Scene, SceneBlock, SceneGrid, frames_of
+from pagegen.preflight.scene import Declared, Passage, Scene, SceneBlock, SceneGrid, frames_of
 from pagegen.source import Span
 from pagegen.spec.page import (
     BoxSpec,
@@ -126,6 +126,7 @@ def _text_block(box: TextBox, copy: PageCopy, layout: Layout) -> SceneBlock | No
             if p.kind is ParagraphKind.CROSSHEAD
             else box.style.text.tracking,
             span=p.span,
+            notes=_declared(p),
         )
         for p in story.prose()
     )
@@ -147,6 +148,17 @@ def _text_block(box: TextBox, copy: PageCopy, layout: Layout) -> SceneBlock | No
         overset=sum(o.characters for o in layout.overset if o.box == box.id),
         span=box.span,
     )
+
+
+def _declared(paragraph: Paragraph) -> tuple[Declared, ...]:
+    """Return the inline furniture of a paragraph, each with its first and last character."""
+    found: dict[Annotation, tuple[int, int]] = {}
+    at = 0
+    for run in paragraph.runs:
+        for annotation in run.annotations:
+            found[annotation] = (found.get(annotation, (at, at))[0], at + len(run.text))
+        at += len(run.text)
+    return tuple(Declared(a.kind, start, end, a.value) for a, (start, end) in found.items())
 
 
 def _passages(box: BoxSpec, spec: PageSpec, copy: PageCopy) -> tuple[Passage, ...]:

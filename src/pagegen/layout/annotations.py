@@ -8,17 +8,21 @@ becomes a point of the page, so that a vertical line only needs other axes.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
+from pagegen.content.chars import is_zhuyin
 from pagegen.content.story import Furniture
 from pagegen.diagnostics.sink import Sink, hint
 from pagegen.geometry import Point, fits
 from pagegen.layout.grid import PageGrid
-from pagegen.layout.model import Disc, Item, PlacedLine, Rule, Wave
+from pagegen.layout.model import Disc, Item, PlacedLine, Ruby, Rule, Wave
 from pagegen.layout.scene import Scene
+from pagegen.linebreak.adjust import set_line
+from pagegen.style import Role
 from pagegen.text.charclass import is_han
 from pagegen.text.items import Note
+from pagegen.text.ruby import APART, ZHUYIN_WIDTH, ruby_width
 
 EM_FOOT = 0.12
 """How far the em box of a Han reaches below the baseline."""
@@ -34,7 +38,18 @@ DOT_DROP = 0.17
 DOT_RADIUS = 0.085
 DOT_BELOW_LINE = 0.17
 """How much lower a dot stands when its Han has a line as well."""
-ROOM = MappingProxyType({Furniture.DOTS: 0.5, Furniture.NAME: 0.25, Furniture.TITLE: 0.25})
+RUBY_RISE = 1.0
+"""From the baseline to that of the ruby: its descenders keep clear of the Han below."""
+_ZHUYIN_INDENT = 0.04
+_WIDE = 1e6
+ROOM = MappingProxyType(
+    {
+        Furniture.DOTS: 0.5,
+        Furniture.NAME: 0.25,
+        Furniture.TITLE: 0.25,
+        Furniture.RUBY: 0.5,
+    }
+)
 """The white between two lines that furniture needs, in em of the body (RB-01)."""
 
 _LINES = MappingProxyType({Furniture.NAME: False, Furniture.TITLE: True})
@@ -65,7 +80,8 @@ def _say_no_room(lines: list[PlacedLine], grid: PageGrid, sink: Sink) -> None:
         for note in line.prepared.notes:
             needed = ROOM.get(note.kind, 0.0)
             white = (grid.leading - line.size) / line.size
-            if note.kind in told or fits(white, needed):
+            is_beside = note.ruby is not None and is_zhuyin(note.value)
+            if note.kind in told or is_beside or fits(white, needed):
                 continue
             told.add(note.kind)
             sink.say(
@@ -83,7 +99,8 @@ def annotations_of(line: PlacedLine) -> tuple[Item, ...]:
     if not line.prepared.notes:
         return ()
     placer = _Placer(line, _places(line))
-    return tuple(item for note in line.prepared.notes for item in placer.items(note))
+    beside = tuple(item for note in line.prepared.notes for item in placer.items(note))
+    return (*beside, *placer.rubies())
 
 
 def _places(line: PlacedLine) -> tuple[float, ...]:
@@ -142,6 +159,64 @@ class _Placer:
             color = prepared.styles[prepared.style_of[unit]].color
             span = self.line.span.slice(at, prepared.ends[unit])
             yield Disc(self.point((left + right) / 2, drop), DOT_RADIUS * size, color, span)
+
+    def rubies(self) -> Iterator[Ruby]:
+        """Yield the annotations of the line, each over the middle of its base (RB-03).
+
+        None reaches out of the measure: at its edges an annotation that is longer than its base
+        moves inwards, and those beside it give way.
+        """
+        pairs = [(note, units) for note in self._pairs() if (units := self._units(note))]
+        columns = [pair for pair in pairs if is_zhuyin(pair[0].value)]
+        for note, units in columns:
+            right = self._edges(units[-1])[1]
+            yield self._ruby(note, right - ZHUYIN_WIDTH + _ZHUYIN_INDENT, 0.0)
+        above = [pair for pair in pairs if pair not in columns]
+        for (note, _), left in zip(above, self._lefts(above), strict=True):
+            yield self._ruby(note, left, -RUBY_RISE)
+
+    def _pairs(self) -> list[Note]:
+        pairs = [note for note in self.line.prepared.notes if note.ruby is not None]
+        return sorted(pairs, key=lambda note: note.start)
+
+    def _lefts(self, pairs: list[tuple[Note, range]]) -> list[float]:
+        """Return where annotations begin, in em from the start of the line."""
+        line = self.line
+        low = (line.left - line.x) / line.size
+        high = low + line.measure / line.size
+        widths = [self._ruby_width(note) for note, _ in pairs]
+        lefts: list[float] = []
+        for (_, units), width in zip(pairs, widths, strict=True):
+            middle = (self._edges(units[0])[0] + self._edges(units[-1])[1]) / 2
+            lefts.append(max(low, middle - width / 2))
+            low = lefts[-1] + width + APART
+        for index in reversed(range(len(lefts))):
+            lefts[index] = min(lefts[index], high - widths[index])
+            high = lefts[index] - APART
+        return lefts
+
+    def _ruby_width(self, note: Note) -> float:
+        assert note.ruby is not None, "only pairs have a width"
+        return ruby_width(note, note.ruby.styles[0]) * note.ruby.styles[0].size / self.line.size
+
+    def _ruby(self, note: Note, s: float, t: float) -> Ruby:
+        made, line, at = note.ruby, self.line, self.point(s, t)
+        assert made is not None, "only pairs are placed"
+        size = made.styles[0].size
+        whole = set_line(made, 0, len(made), _WIDE, justify=False)
+        span = line.span.slice(note.start, note.end)
+        return Ruby(
+            replace(
+                line,
+                role=Role.RUBY,
+                prepared=made,
+                line=whole,
+                x=at.x,
+                y=at.y,
+                size=size,
+                span=span,
+            )
+        )
 
     def _has_line(self, at: int) -> bool:
         return any(n.kind in _LINES and n.start <= at < n.end for n in self.line.prepared.notes)

@@ -66,6 +66,13 @@ class PlacedLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Ruby:
+    """An annotation beside its base (注音); its ``span`` is the place of the base."""
+
+    line: PlacedLine
+
+
+@dataclass(frozen=True, slots=True)
 class Area:
     """A ground: a filled rectangle."""
 
@@ -118,7 +125,7 @@ class Figure:
     span: Span
 
 
-Item: TypeAlias = PlacedLine | Area | Disc | Rule | Wave | Figure
+Item: TypeAlias = PlacedLine | Ruby | Area | Disc | Rule | Wave | Figure
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,12 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from pagegen.geometry import Rect
-from pagegen.layout.model import Area, Disc, Figure, Item, Layout, PlacedBox, PlacedLine, Rule, Wave
+from pagegen.layout.model import (
+    Area,
+    Disc,
+    Figure,
+    Item,
+    Layout,
+    PlacedBox,
+    PlacedLine,
+    Ruby,
+    Rule,
+    Wave,
+)
 from pagegen.memo import Memo
 from pagegen.paint.marks import DisplayList, Fill, GlyphRun, ImageMark, LineRef, Mark, Stroke
 from pagegen.paint.paths import circle, wave
+
+RUBY_TAG = "RT"
+"""Ruby text as ISO 32000-1, 14.8.4.4 calls it."""
 
 
 def paint(layout: Layout, memo: Memo | None = None) -> DisplayList:
@@ -47,6 +62,8 @@ def _marks(item: Item, box: PlacedBox) -> Iterator[Mark]:
     match item:
         case PlacedLine():
             yield from runs_of(item, box.id)
+        case Ruby():
+            yield from _ruby(item, box.id)
         case Area():
             yield Fill(item.rect, item.color, span=item.span)
         case Disc():
@@ -63,6 +80,12 @@ def _disc(disc: Disc) -> Fill:
     r = disc.radius
     rect = Rect(disc.centre.x - r, disc.centre.y - r, 2 * r, 2 * r)
     return Fill(rect, disc.color, circle(disc.centre, r), disc.span)
+
+
+def _ruby(ruby: Ruby, block: str) -> Iterator[GlyphRun]:
+    """Give the runs of an annotation, marked as ruby text; they point to their base."""
+    for run in runs_of(ruby.line, block):
+        yield replace(run, span=ruby.line.span, tag=RUBY_TAG)
 
 
 def _wave(line: Wave) -> Fill:

@@ -65,6 +65,8 @@ class GlyphRun:
     x_scale: float = 1.0
     span: Span | None = None
     is_artefact: bool = False
+    tag: str = ""
+    """Tag of the marked content that the run is, where it is not plain text of the page."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -102,12 +102,14 @@ class _Painter:
             return
         font = self.resources.fonts[run.face.key]
         self._x_scale(run.x_scale)
+        if run.tag:
+            self._write(f"/{run.tag} BMC\n")
         self._write("BT\n")
         self._set(font=f"/{font.resource} {number(run.size)}")
         self._write(f"{numbers(x + run.offsets[0], y)} Td\n")
         shown = self.resources.memo.same((run, font), "run", lambda: show_run(run, font))
         self.out.append(shown)
-        self._write("ET\n")
+        self._write("ET\nEMC\n" if run.tag else "ET\n")
 
     def _fill(self, fill: Fill) -> None:
         rect = fill.rect

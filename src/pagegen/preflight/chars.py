@@ -88,8 +88,8 @@ CURLY_QUOTES = _points("2018 2019 201C 201D")
 NO_BREAK = _points("00A0 202F 2060 FEFF")
 """No-break spaces and word joiners: no break on either side (LB-11)."""
 
-IGNORABLE = _points("00AD 200B 2060 FEFF")
-"""Characters that show nothing and that comparisons of text pass over."""
+IGNORABLE = _points("00AD 200B 2060 FEFF FFFC")
+"""Characters that show nothing and that comparisons of text pass over; FFFC is a picture."""
 
 LEVELS = MappingProxyType({Kinsoku.LOOSE: 0, Kinsoku.GB: 1, Kinsoku.STRICT: 2})
 """Levels of strictness, each containing the ones before it."""

@@ -64,6 +64,11 @@ def is_artefact(run: GlyphRun) -> bool:
     return run.is_artefact or run.line.role is Role.ARTEFACT
 
 
+def is_copy(run: GlyphRun) -> bool:
+    """Return whether a run is text of the copy: no artefact, and no ruby beside it."""
+    return not is_artefact(run) and run.line.role is not Role.RUBY
+
+
 def _body_size(lines: Sequence[Line], scene: Scene) -> float:
     """Return the size of the body: the grid's, else the first body line's."""
     if scene.grid is not None:
@@ -88,7 +93,7 @@ def _read_glyphs(runs: Sequence[GlyphRun]) -> list[list[Glyph]]:
     return [
         _glyphs_of_run(run, known.setdefault(run.face.key, {}))
         for run in runs
-        if run.gids and not is_artefact(run)
+        if run.gids and is_copy(run)
     ]
 
 

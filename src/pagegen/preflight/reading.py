@@ -142,6 +142,13 @@ class Line:
             return last.x + HALF * last.em
         return last.right
 
+    def is_boxed(self, *glyphs: Glyph) -> bool:
+        """Return whether furniture sets the box of one of these glyphs."""
+        if not self.passage.notes:
+            return False
+        places = dict(zip(map(id, self.glyphs), self.places, strict=True))
+        return any(self.passage.is_boxed(places.get(id(glyph), -1)) for glyph in glyphs)
+
     def glyphs_of(self, start: int, end: int) -> list[Glyph]:
         """Return the glyphs that show the characters from ``start`` to ``end``."""
         return [g for g, at in zip(self.glyphs, self.places, strict=True) if start <= at < end]

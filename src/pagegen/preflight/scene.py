@@ -9,9 +9,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from pagegen.content.story import Furniture
 from pagegen.geometry import Rect, near
 from pagegen.source import Span
 from pagegen.style import Kinsoku, MarkWidths, Role
+
+
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """Furniture that the copy asks for: its characters in a passage, and what it says of them."""
+
+    kind: Furniture
+    start: int
+    end: int
+    value: str = ""
+
+
+BOXED = frozenset(Furniture) - {Furniture.DOTS, Furniture.NAME, Furniture.TITLE}
+"""Furniture that sets the box of a character or the white beside it, which is then no fault."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +38,8 @@ class Passage:
     letter-spacing in em of the text's own size; ``is_spread`` says that a line is meant to be
     spread or pushed apart to its measure, so that its gaps are no fault, and ``is_even`` that
     its characters are spread evenly over it (撑满, JU-15). ``hanging`` is the indent of every
-    row but the box's first, in points (凸排, PA-08).
+    row but the box's first, in points (凸排, PA-08). ``notes`` is the inline furniture that the
+    copy asks for.
     """
 
     text: str
@@ -34,6 +50,11 @@ class Passage:
     is_even: bool = False
     hanging: float = 0.0
     span: Span | None = None
+    notes: tuple[Declared, ...] = ()
+
+    def is_boxed(self, place: int) -> bool:
+        """Return whether furniture sets the box of a character, so that rules of text do not."""
+        return any(n.start <= place < n.end and n.kind in BOXED for n in self.notes)
 
 
 @dataclass(frozen=True, slots=True)

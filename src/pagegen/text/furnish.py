@@ -11,13 +11,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from pagegen.content.story import Annotation
+from pagegen.content.story import Annotation, Furniture
 from pagegen.diagnostics.model import Outcome
 from pagegen.diagnostics.sink import Sink
 from pagegen.source import Span
 from pagegen.style import ParaStyle, TextStyle
 from pagegen.text.items import Note, Prepared
 from pagegen.text.prepare import Composer, FurnishedRun, StyledRun, prepare
+from pagegen.text.ruby import pairs_of, set_ruby, with_room
 from pagegen.text.unit import Unit
 
 
@@ -38,7 +39,23 @@ def furnish(
     looks: tuple[StyledRun, ...] = (("", style.text), *((run.text, run.style) for run in runs))
     made = sink.take(prepare(looks, style, composer, span, craft))
     assert made is not None, "preparing always gives a paragraph"
-    return sink.seal(replace(made, notes=craft.notes))
+    notes = tuple(_set(craft.notes, made, composer, span, sink))
+    pairs = tuple(note for note in notes if note.ruby is not None)
+    return sink.seal(replace(with_room(made, pairs) if pairs else made, notes=notes))
+
+
+def _set(
+    notes: tuple[Note, ...], made: Prepared, composer: Composer, span: Span, sink: Sink
+) -> Iterator[Note]:
+    """Yield the notes with every ruby in its pairs, each annotation shaped."""
+    for note in notes:
+        if note.kind is not Furniture.RUBY:
+            yield note
+            continue
+        unit = next(u for u, end in enumerate(made.ends) if end > note.start)
+        style = made.styles[made.style_of[unit]]
+        for pair in pairs_of(note, made.text):
+            yield set_ruby(pair, style, composer, span, sink)
 
 
 def _notes(runs: tuple[FurnishedRun, ...]) -> Iterator[Note]:

@@ -99,6 +99,7 @@ def test_places_are_those_of_the_file() -> None:
         ("[100]{circled}", "span-words"),
         ("[[一]{name}]{title}", "span-clash"),
         ("[一]{sup narrow=80%}", "span-clash"),
+        ('[北京]{ruby="ㄅㄟˇ"}', "span-zhuyin"),
         ("[]{dots}x", "span-no-words"),
         ("[]{picture=a.png}x", "span-no-words"),
     ],

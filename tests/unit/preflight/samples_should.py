@@ -6,9 +6,12 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from pagegen.color import BLACK
-from pagegen.geometry import Point
-from pagegen.paint.marks import GlyphRun, Mark, Stroke
-from pagegen.preflight.scene import SceneBlock, SceneGrid
+from pagegen.content.story import Furniture
+from pagegen.geometry import Point, Rect
+from pagegen.paint.marks import Fill, GlyphRun, LineRef, Mark, Stroke
+from pagegen.paint.paths import circle
+from pagegen.preflight.scene import Declared, Passage, SceneBlock, SceneGrid
+from pagegen.source import FileId, Origin, Span
 from pagegen.style import Kinsoku, MarkWidths, Role
 from tests.unit.preflight.hand import (
     BASELINE,
@@ -16,12 +19,16 @@ from tests.unit.preflight.hand import (
     LEADING,
     LEFT,
     SIZE,
+    SONG,
     TOP,
     Page,
     Set,
+    advance_of,
     body,
     column,
     display,
+    glyph_run,
+    origins,
     page,
     set_text,
 )
@@ -29,6 +36,7 @@ from tests.unit.preflight.samples_must import PLAIN, RIGHT, TWO, Sample
 
 COLUMNS = ((LEFT, 100.0), (RIGHT, 100.0))
 TWO_COLUMNS = "今年夏天草原真美|牛羊遍地都是人人高兴|^大家都来看一看的大家|都来看一看的人们"
+SAMPLE_SPAN = Span(Origin(FileId("copy.md"), ("block", 0)), 0, 4)
 STEEP = SceneGrid(BASELINE, 11.0, SIZE)
 
 
@@ -71,6 +79,49 @@ def _doubled(shift: float) -> Page:
     head, runs = display("草原之歌")
     again = [replace(r, x=r.x + shift) for r in runs if isinstance(r, GlyphRun)]
     return page((replace(head, passages=head.passages * 2), [*runs, *again]))
+
+
+def _noted(*notes: Declared, painted: tuple[Mark, ...]) -> Page:
+    """Return a page whose first line stands solid from 2 em on, with furniture of its copy."""
+    span = Span(Origin(FileId("copy.md"), ("block", 0)))
+    passage = Passage("今年夏天，草原真美大家都来", span=span, notes=notes)
+    return body("今年夏天，草原真|美大家都来", passages=(passage,), painted=painted)
+
+
+def _dotted(*characters: float, drop: float = 0.29) -> Page:
+    """Return a page that asks for dots under its first three characters and has these."""
+    dots = []
+    for at in characters:
+        x, y, r = LEFT + (2.5 + at) * SIZE, BASELINE + drop * SIZE, 0.085 * SIZE
+        box = Rect(x - r, y - r, 2 * r, 2 * r)
+        dots.append(Fill(box, BLACK, circle(Point(x, y), r)))
+    return _noted(Declared(Furniture.DOTS, 0, 3), painted=tuple(dots))
+
+
+def _named(start: float, end: float, *more: tuple[float, float]) -> Page:
+    """Return a page with two names of two characters; the second one's line is right."""
+    lines = ((start, end), *(more or ((2.06, 3.94),)))
+    y = BASELINE + 0.23 * SIZE
+    left = LEFT + 2 * SIZE
+    strokes = [
+        Stroke(Point(left + a * SIZE, y), Point(left + b * SIZE, y), 0.4, BLACK, SAMPLE_SPAN)
+        for a, b in lines
+    ]
+    names = (Declared(Furniture.NAME, 0, 2), Declared(Furniture.NAME, 2, 4))
+    return _noted(*names, painted=tuple(strokes))
+
+
+def _read(middle: float, *, size: float = 0.5, text: str = "nián", rise: float = 1.0) -> Page:
+    """Return a page with a reading of its second character; its middle is counted in em."""
+    how = Set(size=SIZE * size, role=Role.RUBY)
+    places = origins(SONG, text)[0]
+    wide = (places[-1] + advance_of(SONG, text[-1])) * how.size
+    x = LEFT + (middle - 0.5) * SIZE - wide / 2
+    run = glyph_run(
+        text, x, BASELINE - rise * SIZE, places, how=how, line=LineRef("text", Role.RUBY)
+    )
+    run = replace(run, span=SAMPLE_SPAN.slice(1, 2))
+    return _noted(Declared(Furniture.RUBY, 1, 2, "nián"), painted=(run,))
 
 
 def _raised(y: float) -> Page:
@@ -217,6 +268,9 @@ SHOULD: MappingProxyType[str, Sample] = MappingProxyType(
             lambda: page(_spaced("草原之歌", 0.0, 1.3, 2.6, 3.9)),
         ),
         "HD-10": (lambda: _crosshead(9.0), lambda: _crosshead(0.0)),
+        "RB-01": (lambda: _dotted(0, 1, 2), lambda: _dotted(0, 2)),
+        "RB-02": (lambda: _named(0.06, 1.94), lambda: _named(0.06, 1.4)),
+        "RB-03": (lambda: _read(4.0), lambda: _read(4.6)),
         "TX-04": (lambda: page(display("草原之歌")), lambda: _doubled(0.5)),
         "CA-03": (lambda: _captions("①草原¶②牛羊"), lambda: _captions("①草原¶③牛羊")),
         "CA-04": (

@@ -34,6 +34,7 @@ from pagegen.preflight.checks import (
     more_breaks,
     more_headings,
     more_text,
+    notes,
     options,
     page_head,
     page_measures,
@@ -89,6 +90,7 @@ _MODULES = (
     captions,
     left_edges,
     mark_sizes,
+    notes,
     options,
     page_head,
     page_shape,
@@ -115,7 +117,6 @@ RULES: tuple[Rule, ...] = tuple(
 NOT_CHECKED = MappingProxyType(
     {
         **dict.fromkeys((f"VT-0{n}" for n in range(1, 9)), "no-vertical"),
-        **dict.fromkeys(("RB-01", "RB-02", "RB-03"), "no-notes"),
         "JU-14": "no-character-grid",
         "PA-10": "no-first-line",
     }

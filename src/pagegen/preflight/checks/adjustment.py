@@ -46,10 +46,13 @@ class Place:
 def places_of(line: Line, autospace: float | None) -> Iterator[Place]:
     """Yield the places of a line that table D lets give, from the line start on.
 
-    Two marks side by side are left out: whose blank shows between them is not to be seen.
+    Two marks side by side are left out: whose blank shows between them is not to be seen. So is
+    white beside inline furniture that sets its own.
     """
     solid = [g for g in line.glyphs if g.kind is not Kind.SPACE and g.text]
     for a, b in pairwise(solid):
+        if line.is_boxed(a, b):
+            continue
         white = (b.x - a.right) / line.size - line.passage.tracking
         kinds = (a.kind, b.kind)
         if kinds == (Kind.LATIN, Kind.LATIN):

@@ -38,8 +38,15 @@ def _is_rule(fill: Fill) -> bool:
 
 
 def _rules(reading: Reading) -> list[Rect]:
+    """Return all rules but the lines under names, which belong to their text (RB-02)."""
     thin = [f.rect for f in reading.fills if _is_rule(f)]
-    return [_stroke_box(s) for s in reading.strokes] + thin
+    named = {
+        paragraph.passage.span.origin
+        for paragraph in reading.paragraphs
+        if paragraph.passage.notes and paragraph.passage.span is not None
+    }
+    rules = [s for s in reading.strokes if s.span is None or s.span.origin not in named]
+    return [_stroke_box(s) for s in rules] + thin
 
 
 def _boxes(reading: Reading) -> list[Rect]:

@@ -28,7 +28,7 @@ def han_gaps(line: Line, paragraph: Paragraph) -> Iterator[tuple[Glyph, float]]:
     """Yield the white before every Han that follows a Han, in em, where the copy has none."""
     places = dict(zip(map(id, line.glyphs), line.places, strict=True))
     for a, b in line.pairs():
-        if not is_han_pair(a, b):
+        if not is_han_pair(a, b) or line.is_boxed(a, b):
             continue
         between = paragraph.text[places[id(a)] + 1 : places[id(b)]]
         if not any(map(is_white, between)):

@@ -50,7 +50,7 @@ def _check_gap(reading: Reading) -> Iterable[Finding]:
         if not line.is_last or line.passage.is_spread:
             continue
         for a, b in solid_pairs(line):
-            if not _is_mixed(a, b):
+            if not _is_mixed(a, b) or line.is_boxed(a, b):
                 continue
             white = (b.x - a.right) / line.size - line.passage.tracking
             usual = white if usual is None else usual
@@ -74,7 +74,8 @@ def _check_beside_marks(reading: Reading) -> Iterable[Finding]:
             continue
         for a, b in solid_pairs(line):
             is_pair = {a.kind, b.kind} & WIDE_MARKS and Kind.LATIN in (a.kind, b.kind)
-            if is_pair and gap(a, b) - line.passage.tracking > SPACING:
+            is_wide = is_pair and gap(a, b) - line.passage.tracking > SPACING
+            if is_wide and not line.is_boxed(a, b):
                 yield at_glyph(line, b, gap(a, b), 0.0)
 
 
@@ -97,7 +98,7 @@ def _check_baseline(reading: Reading) -> Iterable[Finding]:
     """Yield Latin that stands off the baseline of its Han or differs in size."""
     for line in reading.lines_of(*RUNNING_TEXT):
         for a, b in line.pairs():
-            if not _is_mixed(a, b):
+            if not _is_mixed(a, b) or line.is_boxed(a, b):
                 continue
             ratio = abs(a.size / b.size - 1)
             away = abs(a.y - b.y) / line.size
@@ -117,7 +118,7 @@ def _check_figures(reading: Reading) -> Iterable[Finding]:
         for a, b in line.pairs():
             key = a.run.face.key
             is_pair = a.text and b.text and is_figure(a.char) and is_figure(b.char)
-            if not is_pair or a.run is not b.run or key in told:
+            if not is_pair or a.run is not b.run or key in told or line.is_boxed(a, b):
                 continue
             wide = (b.x + b.advance / 2 - a.x - a.advance / 2) / a.em
             usual = steps.setdefault(key, wide)

@@ -98,7 +98,8 @@ def _check_beside_marks(reading: Reading) -> Iterable[Finding]:
         for a, b in line.pairs():
             is_before = a.kind is Kind.HAN and b.kind in WIDE_MARKS
             is_after = a.kind in WIDE_MARKS and b.kind is Kind.HAN
-            if (is_before or is_after) and gap(a, b) - tracking > SPACING:
+            is_wide = (is_before or is_after) and gap(a, b) - tracking > SPACING
+            if is_wide and not line.is_boxed(a, b):
                 yield at_glyph(line, b, gap(a, b), tracking)
                 break
 
@@ -108,7 +109,7 @@ def _check_scaling(reading: Reading) -> Iterable[Finding]:
     usual: dict[str, float] = {}
     for line in reading.lines_of(Role.BODY):
         for glyph in line.glyphs:
-            if glyph.kind is not Kind.HAN:
+            if glyph.kind is not Kind.HAN or line.is_boxed(glyph):
                 continue
             width = glyph.advance / (glyph.frame_width or 1.0)
             wanted = usual.setdefault(line.block.id, width)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pagegen.paint.marks import GlyphRun
 from pagegen.preflight.checks.text_flow import bare, copy_of, first_difference
 from pagegen.preflight.patterns import PRIVATE_OR_RADICAL, SUBSTITUTES
-from pagegen.preflight.reader import is_artefact
+from pagegen.preflight.reader import is_artefact, is_copy
 from pagegen.preflight.reading import Reading
 from pagegen.preflight.rule import CONTEXT, Finding, at_line, must
 from pagegen.preflight.scene import SceneBlock
@@ -18,7 +18,7 @@ _QUOTED = 12
 
 def _runs_of(reading: Reading, block: SceneBlock) -> list[GlyphRun]:
     """Return the runs of a block in painter's order, which is the order of extraction."""
-    return [r for r in reading.runs if r.line.block == block.id and not is_artefact(r)]
+    return [r for r in reading.runs if r.line.block == block.id and is_copy(r)]
 
 
 def _at_run(run: GlyphRun, measured: str, limit: str, at: int = 0) -> Finding:
