@@ -176,6 +176,10 @@ class _Reader:
     def __init__(self, sheet: Sheet) -> None:
         self.sheet = sheet
         self.widths = {name: widths_of(font) for name, font in sheet.fonts().items()}
+        self.vertical = {
+            name for name, font in sheet.fonts().items() if font.Encoding == "/Identity-V"
+        }
+        self.is_turned = False
         self.state = _State()
         self.stack: list[_State] = []
         self.marked: list[str] = []
@@ -191,6 +195,11 @@ class _Reader:
                 self.state = self.stack.pop()
             case "BT" | "ET":
                 self.line = self.pen = (0.0, 0.0)
+                self.is_turned = False
+            case "Tm":
+                assert _floats(operands)[:4] == (0, -1, 1, 0), "the only matrix in use"
+                self.line = self.pen = (float(operands[4]), float(operands[5]))
+                self.is_turned = True
             case "Td" | "TJ":
                 self._text(operator, operands)
             case "BMC" | "BDC" | "EMC":
@@ -241,17 +250,29 @@ class _Reader:
                 self._advance(-float(item))
 
     def _advance(self, thousandths: float) -> None:
-        step = thousandths / 1000 * self.state.size * self.state.x_scale
-        self.pen = (self.pen[0] + step, self.pen[1])
+        step = thousandths / 1000 * self.state.size
+        if self.state.font in self.vertical:
+            self.pen = (self.pen[0], self.pen[1] + step)
+        elif self.is_turned:
+            self.pen = (self.pen[0], self.pen[1] - step * self.state.x_scale)
+        else:
+            self.pen = (self.pen[0] + step * self.state.x_scale, self.pen[1])
 
     def _show(self, code: int) -> None:
         state = self.state
         actual = next((m for m in reversed(self.marked) if m), None)
+        width = self.widths[state.font].get(code, 1000.0)
         place = (self.pen[0], self.pen[1] + state.rise)
+        if self.is_turned:
+            place = (self.pen[0] + state.rise, self.pen[1])
+        elif state.font in self.vertical:
+            # ``/DW2`` is what it is by default: 880 up, and half the width across.
+            half = width / 2000 * state.size * state.x_scale
+            place = (self.pen[0] - half, self.pen[1] - 0.88 * state.size)
         self.sheet.glyphs.append(
             ShownGlyph(state.font, code, *place, state.size, state.fill, state.overprints, actual)
         )
-        self._advance(self.widths[state.font].get(code, 1000.0))
+        self._advance(-1000.0 if state.font in self.vertical else width)
 
     def _mark(self, operator: str, operands: list[Any]) -> None:
         if operator == "EMC":

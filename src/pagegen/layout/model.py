@@ -15,19 +15,24 @@ from pagegen.images.photo import Photo
 from pagegen.layout.grid import PageGrid
 from pagegen.linebreak.lines import Line
 from pagegen.source import Span
-from pagegen.style import Role
+from pagegen.style import Direction, Role
 from pagegen.text.items import Prepared
 
 
 @dataclass(frozen=True, slots=True)
 class LineSlot:
-    """Room for one line (行位): ``line`` is a grid line, ``column`` counts in its box from 0."""
+    """Room for one line (行位): ``line`` is a grid line, ``column`` counts in its box from 0.
+
+    A horizontal slot begins at ``x`` on its ``baseline``. Of a vertical one ``x`` is the middle
+    of the line and ``baseline`` the y of its head; its lines count from the right.
+    """
 
     column: int
     line: int
     x: float
     baseline: float
     measure: float
+    direction: Direction = Direction.HORIZONTAL
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +41,8 @@ class PlacedLine:
 
     ``left`` and ``measure`` bound the slot. ``paragraph`` counts in the box, ``number`` in the
     paragraph, ``column`` the frames of the box; all from 0. ``is_full`` says that both edges
-    lie on the measure.
+    lie on the measure. Of a vertical line ``x`` is the middle and ``y`` the head; ``left`` is
+    the head of its slot, and ``measure`` and ``indent`` go down from there.
     """
 
     role: Role
@@ -55,6 +61,12 @@ class PlacedLine:
     is_full: bool = False
     is_artefact: bool = False
     indent: float = 0.0
+
+    @property
+    def direction(self) -> Direction:
+        """Return which way the line runs."""
+        styles = self.prepared.styles
+        return styles[0].direction if styles else Direction.HORIZONTAL
 
     @property
     def text(self) -> str:

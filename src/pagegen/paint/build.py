@@ -21,6 +21,7 @@ from pagegen.layout.model import (
 from pagegen.memo import Memo
 from pagegen.paint.marks import DisplayList, Fill, GlyphRun, ImageMark, LineRef, Mark, Stroke
 from pagegen.paint.paths import circle, wave
+from pagegen.style import Direction
 
 RUBY_TAG = "RT"
 """Ruby text as ISO 32000-1, 14.8.4.4 calls it."""
@@ -123,6 +124,8 @@ def _same_look(line: PlacedLine, a: int, b: int) -> bool:
     return (
         prepared.style_of[a] == prepared.style_of[b]
         and prepared.shapes[a].face is prepared.shapes[b].face
+        and prepared.shapes[a].turn == prepared.shapes[b].turn
+        and prepared.shapes[a].x_scale == prepared.shapes[b].x_scale
     )
 
 
@@ -157,6 +160,8 @@ def _run(line: PlacedLine, ref: LineRef, start: int, end: int, from_x: float) ->
     rises: list[float] = []
     at = 0.0
     gaps = line.line.gaps
+    is_vertical = line.direction is Direction.VERTICAL
+    along = from_x * line.size
     for index, shape in enumerate(shapes, start):
         base = prepared.starts[index] - text_start
         gids += shape.gids
@@ -173,14 +178,16 @@ def _run(line: PlacedLine, ref: LineRef, start: int, end: int, from_x: float) ->
                 gids.append(entry[0])
                 offsets.append((at + shape.width) * line.size)
                 advances.append(entry[1] * scale)
+                if is_vertical:
+                    rises.append(shape.rises[-1] * line.size if shape.rises else 0.0)
                 clusters.append(prepared.ends[index] - text_start)
             at += shape.width + gaps[index - line.line.start]
     return GlyphRun(
         shapes[0].face,
         scale,
         style.color,
-        line.x + from_x * line.size,
-        line.y,
+        line.x if is_vertical else line.x + along,
+        line.y + along if is_vertical else line.y,
         tuple(gids),
         tuple(offsets),
         tuple(advances),
@@ -188,9 +195,11 @@ def _run(line: PlacedLine, ref: LineRef, start: int, end: int, from_x: float) ->
         prepared.text[text_start:text_end],
         ref,
         tuple(rises) + (0.0,) * (len(gids) - len(rises)) if rises else (),
-        x_scale=style.x_scale,
+        x_scale=style.x_scale * shapes[0].x_scale,
         span=line.span.slice(text_start, text_end),
         is_artefact=line.is_artefact,
+        direction=line.direction,
+        turn=shapes[0].turn,
     )
 
 

@@ -15,7 +15,7 @@ from pagegen.fonts.face import Face
 from pagegen.geometry import Insets, Point, Rect, Size
 from pagegen.images.photo import Photo
 from pagegen.source import Span
-from pagegen.style import Role
+from pagegen.style import Direction, Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +48,10 @@ class GlyphRun:
     measured from ``x`` (after all justification), the advance the *face* gives it, and the
     index into ``text`` of the first character it shows. ``rises`` is empty or parallel too:
     the height of each glyph's origin above the baseline.
+
+    In a vertical line ``x`` is the middle of the line and ``y`` the head of the run. Offsets
+    count downwards, rises to the right, both to the glyph's *origin*; ``turn`` is 90 for glyphs
+    that are turned clockwise and 0 for those that stand upright. :meth:`origin` says it all.
     """
 
     face: Face
@@ -67,6 +71,15 @@ class GlyphRun:
     is_artefact: bool = False
     tag: str = ""
     """Tag of the marked content that the run is, where it is not plain text of the page."""
+    direction: Direction = Direction.HORIZONTAL
+    turn: int = 0
+
+    def origin(self, number: int) -> Point:
+        """Return the place of a glyph's origin on the page, whichever way the line runs."""
+        rise = self.rises[number] if self.rises else 0.0
+        if self.direction is Direction.VERTICAL:
+            return Point(self.x + rise, self.y + self.offsets[number])
+        return Point(self.x + self.offsets[number], self.y - rise)
 
 
 @dataclass(frozen=True, slots=True)

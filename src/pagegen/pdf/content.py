@@ -8,20 +8,30 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import groupby
 from types import MappingProxyType
 from typing import Any
 
 from pagegen.color import Cmyk
 from pagegen.fonts.face import FaceKey
-from pagegen.paint.marks import Clip, Fill, GlyphRun, ImageMark, Mark, Stroke
+from pagegen.paint.marks import Clip, Fill, GlyphRun, ImageMark, LineRef, Mark, Stroke
 from pagegen.pdf.boxes import PageBoxes
 from pagegen.pdf.fonts import EmbeddedFont
 from pagegen.pdf.images import PlacedImage
 from pagegen.pdf.memo import Memo
-from pagegen.pdf.numbers import number, numbers
+from pagegen.pdf.numbers import number, numbers, utf16_hex
 from pagegen.pdf.outlines import outline_run
 from pagegen.pdf.profiles import OutputProfile
 from pagegen.pdf.show import show_run
+from pagegen.pdf.vertical import (
+    cut_of,
+    head_of,
+    show_turned,
+    show_upright,
+    turned_from,
+    upright_from,
+)
+from pagegen.style import Direction
 
 OVERPRINT = "GSO"
 """Resource name of the state in which ink is added to what lies below."""
@@ -55,9 +65,23 @@ class _State:
 def paint_stretch(marks: Iterable[Mark], resources: Resources) -> bytes:
     """Return the operators that paint some marks, in their order."""
     painter = _Painter(resources)
-    for mark in marks:
-        painter.paint(mark)
+    groups = [(line, list(group)) for line, group in groupby(marks, _vertical_line)]
+    for index, (line, group) in enumerate(groups, 1):
+        if line is None:
+            for mark in group:
+                painter.paint(mark)
+        else:
+            after = groups[index][1][0] if index < len(groups) else None
+            head = head_of(after) if isinstance(after, GlyphRun) and after.gids else None
+            painter.vertical_line([run for run in group if isinstance(run, GlyphRun)], head)
     return painter.finish()
+
+
+def _vertical_line(mark: Mark) -> LineRef | None:
+    """Return the vertical line that a mark belongs to, or None for all that has no such line."""
+    if isinstance(mark, GlyphRun) and mark.direction is Direction.VERTICAL:
+        return None if mark.is_artefact else mark.line
+    return None
 
 
 @dataclass(slots=True)
@@ -68,6 +92,7 @@ class _Painter:
     state: _State = field(default_factory=_State)
     out: list[bytes] = field(default_factory=list)
     in_artefact: bool = False
+    cut: int = 0
 
     def paint(self, mark: Mark) -> None:
         """Write one mark; what would show nothing is left out."""
@@ -105,11 +130,47 @@ class _Painter:
         if run.tag:
             self._write(f"/{run.tag} BMC\n")
         self._write("BT\n")
+        if run.direction is Direction.VERTICAL:
+            self._vertical(run, font, x, y)
+            return
         self._set(font=f"/{font.resource} {number(run.size)}")
         self._write(f"{numbers(x + run.offsets[0], y)} Td\n")
         shown = self.resources.memo.same((run, font), "run", lambda: show_run(run, font))
         self.out.append(shown)
         self._write("ET\nEMC\n" if run.tag else "ET\n")
+
+    def vertical_line(self, runs: list[GlyphRun], after: float | None) -> None:
+        """Write the runs of a vertical line as one span that reads as their text.
+
+        ``after`` is the height of what is shown next.
+        """
+        shown = [run for run in runs if run.gids]
+        if not shown:
+            return
+        self._mark_artefact(wanted=False)
+        text = utf16_hex("".join(run.text for run in runs))
+        self.out.append(b"/Span <</ActualText <FEFF%s>>> BDC\n" % text)
+        self.cut = 0
+        for run in shown[:-1]:
+            self.paint(run)
+        self.cut = cut_of(shown[-1], after)
+        self.paint(shown[-1])
+        self._write("EMC\n")
+
+    def _vertical(self, run: GlyphRun, font: EmbeddedFont, x: float, y: float) -> None:
+        memo, cut = self.resources.memo, self.cut
+        if run.turn:
+            right, down = turned_from(run)
+            self._set(font=f"/{font.resource} {number(run.size)}")
+            self._write(f"0 -1 1 0 {numbers(x + right, y - down)} Tm\n")
+            shown = memo.same((run, font), ("run", cut), lambda: show_turned(run, font, cut))
+        else:
+            right, down = upright_from(run, font)
+            self._set(font=f"/{font.upright} {number(run.size)}")
+            self._write(f"{numbers(x + right, y - down)} Td\n")
+            shown = memo.same((run, font), ("run", cut), lambda: show_upright(run, font, cut))
+        self.out.append(shown)
+        self._write("ET\n")
 
     def _fill(self, fill: Fill) -> None:
         rect = fill.rect

@@ -40,6 +40,11 @@ def add_font(objects: Objects, font: EmbeddedFont, memo: Memo) -> None:
         "ToUnicode": objects.add_stream({"Filter": _FLATE}, texts),
     }
     objects.add_font(font.resource, objects.add(font_entries))
+    if font.is_upright:
+        # The same font with its lines downwards: by default a glyph hangs from a point 0.88 em
+        # above its baseline and halfway across, and the next stands one em below (9.7.4.3).
+        vertical = font_entries | {"Encoding": b"/Identity-V"}
+        objects.add_font(font.upright, objects.add(vertical))
 
 
 def _add_descriptor(objects: Objects, font: EmbeddedFont) -> Any:

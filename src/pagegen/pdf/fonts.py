@@ -52,6 +52,13 @@ class EmbeddedFont:
     """Glyphs that here stand for a text that only ActualText can give."""
 
     to_unicode: bytes
+    is_upright: bool = False
+    """Whether the font is also named in its vertical form, for the glyphs of vertical lines."""
+
+    @property
+    def upright(self) -> str:
+        """Return the name of the vertical form in the page's streams."""
+        return f"{self.resource}V"
 
 
 def embed(use: FaceUse, resource: str, memo: Memo) -> EmbeddedFont:
@@ -75,6 +82,7 @@ def embed(use: FaceUse, resource: str, memo: Memo) -> EmbeddedFont:
         gid_of={0: 0} | {code: new_of[pair[0]] for pair, code in codes.items()},
         twins=twins,
         to_unicode=to_unicode({code: pair[1] for pair, code in codes.items() if pair not in twins}),
+        is_upright=use.is_upright,
     )
 
 

@@ -13,6 +13,7 @@ from pagegen.paint.marks import GlyphRun
 from pagegen.pdf.memo import Memo, digest
 from pagegen.pdf.numbers import number
 from pagegen.pdf.subset import face_name
+from pagegen.style import Direction
 
 UNITS = 1000
 
@@ -22,6 +23,8 @@ def outline_run(run: GlyphRun, x: float, y: float, memo: Memo) -> bytes:
 
     The current fill colour is used. The state is saved and restored, so nothing leaks.
     """
+    if run.direction is Direction.VERTICAL:
+        return _outline_vertical(run, x - run.x, y + run.y, memo)
     scale = run.size / UNITS
     matrix = (number(scale * run.x_scale, 6), number(scale, 6), number(x), number(y))
     parts = ["q {} 0 0 {} {} {} cm".format(*matrix)]
@@ -37,6 +40,20 @@ def outline_run(run: GlyphRun, x: float, y: float, memo: Memo) -> bytes:
             parts.append(path)
             at_x, at_y = to_x, to_y
     return "\n".join((*parts, "Q\n")).encode("ascii")
+
+
+def _outline_vertical(run: GlyphRun, x: float, y: float, memo: Memo) -> bytes:
+    """Return the operators of a vertical run; ``x, y`` is the origin of the page."""
+    scale, face = run.size / UNITS, digest(face_name(run.face))
+    across, up = number(scale * run.x_scale, 6), number(scale, 6)
+    matrix = f"0 -{across} {up} 0" if run.turn else f"{across} 0 0 {up}"
+    parts: list[str] = []
+    for index, gid in enumerate(run.gids):
+        path = _glyph_path(run.face, gid, face, memo)
+        if path:
+            at = run.origin(index)
+            parts.append(f"q {matrix} {number(x + at.x)} {number(y - at.y)} cm\n{path} Q")
+    return "\n".join((*parts, "")).encode("ascii")
 
 
 def _glyph_path(face: Face, gid: int, name: str, memo: Memo) -> str:

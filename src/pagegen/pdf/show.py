@@ -16,7 +16,7 @@ from pagegen.pdf.fonts import EmbeddedFont, Pair
 from pagegen.pdf.numbers import number, utf16_hex
 from pagegen.pdf.usage import GlyphTexts, glyph_texts
 
-_FINE_SIZE = 12.0
+FINE_SIZE = 12.0
 """Up to this size whole thousandths of an em are used: under 0.006 pt. Above it, tenths."""
 
 
@@ -30,21 +30,25 @@ class _Segment:
     actual: str | None
 
 
-def show_run(run: GlyphRun, font: EmbeddedFont) -> bytes:
-    """Return the operators that show a run, from the place of its first glyph on."""
+def show_run(run: GlyphRun, font: EmbeddedFont, *, speaks: bool = True, cut: int = 0) -> bytes:
+    """Return the operators that show a run, from the place of its first glyph on.
+
+    With ``speaks`` off nothing gets an ActualText of its own: the line around it has one. A new
+    array begins at the glyph ``cut``.
+    """
     texts = glyph_texts(run)
     pairs = list(zip(run.gids, texts.texts, strict=True))
     codes = [font.literals[pair] for pair in pairs]
     widths = [font.widths[pair] for pair in pairs]
     unit = run.size * run.x_scale / 1000
     targets = [offset / unit for offset in run.offsets]
-    line = _Line(codes, widths, targets, 1 if run.size <= _FINE_SIZE else 10, targets[0])
-    spoken = _spoken(texts, pairs, font.twins)
-    if not (run.rises or spoken):
+    line = Pen(codes, widths, targets, 1 if run.size <= FINE_SIZE else 10, targets[0])
+    spoken = _spoken(texts, pairs, font.twins) if speaks else {}
+    if not (run.rises or spoken or cut):
         return line.array(0, len(codes))
     out: list[bytes] = []
     rise = 0.0
-    for part in _segments(run, spoken):
+    for part in _segments(run, spoken, cut):
         if part.rise != rise:
             rise = part.rise
             out.append(b"%s Ts\n" % number(rise).encode("ascii"))
@@ -56,7 +60,7 @@ def show_run(run: GlyphRun, font: EmbeddedFont) -> bytes:
 
 
 @dataclass(slots=True)
-class _Line:
+class Pen:
     """Glyphs that are still to be shown, and where the pen of the reader is."""
 
     codes: Sequence[bytes]
@@ -102,11 +106,11 @@ def _spoken(
     return spoken
 
 
-def _segments(run: GlyphRun, spoken: dict[int, tuple[int, str]]) -> Iterator[_Segment]:
+def _segments(run: GlyphRun, spoken: dict[int, tuple[int, str]], cut: int) -> Iterator[_Segment]:
     """Yield a run cut where the rise changes and round everything that needs ActualText."""
     count = len(run.gids)
     rises = run.rises or (0.0,) * count
-    cuts = {0, count, *spoken, *(last for last, _ in spoken.values())}
+    cuts = {0, cut, count, *spoken, *(last for last, _ in spoken.values())}
     cuts.update(i for i, (a, b) in enumerate(pairwise(rises), 1) if a != b)
     for first, last in pairwise(sorted(cuts)):
         actual = spoken[first][1] if first in spoken else None

@@ -14,6 +14,7 @@ from itertools import pairwise
 from pagegen.fonts.face import Face, FaceKey
 from pagegen.images.photo import Photo
 from pagegen.paint.marks import Clip, GlyphRun, ImageMark, Mark
+from pagegen.style import Direction
 
 SILENT = "\u200b"
 """The text of a glyph that shows no character of its own: the zero width space.
@@ -40,6 +41,8 @@ class FaceUse:
 
     face: Face
     pairs: Counter[tuple[int, str]] = field(default_factory=Counter)
+    is_upright: bool = False
+    """Whether some of the glyphs stand upright in vertical lines."""
 
     def shared_glyphs(self) -> tuple[tuple[tuple[int, str], int], ...]:
         """Return the glyphs that stand for more than one text, with how often for each."""
@@ -106,6 +109,7 @@ def face_uses(marks: Iterable[Mark]) -> dict[FaceKey, FaceUse]:
         if isinstance(mark, GlyphRun) and mark.gids and not mark.is_artefact:
             use = uses.setdefault(mark.face.key, FaceUse(mark.face))
             use.pairs.update(zip(mark.gids, glyph_texts(mark).texts, strict=True))
+            use.is_upright |= mark.direction is Direction.VERTICAL and not mark.turn
     return uses
 
 
@@ -114,7 +118,9 @@ def merge_uses(parts: Iterable[Mapping[FaceKey, FaceUse]]) -> dict[FaceKey, Face
     merged: dict[FaceKey, FaceUse] = {}
     for part in parts:
         for key, use in part.items():
-            merged.setdefault(key, FaceUse(use.face)).pairs.update(use.pairs)
+            whole = merged.setdefault(key, FaceUse(use.face))
+            whole.pairs.update(use.pairs)
+            whole.is_upright |= use.is_upright
     return merged
 
 

@@ -55,7 +55,7 @@ def write_pdf(
 def _embedded(use: FaceUse, resource: str, memo: Memo) -> EmbeddedFont:
     """Return a face as a font of the page, made again only when its glyphs or texts change."""
     main = use.shared_glyphs()
-    key = ("font", use.face.key, resource, frozenset(use.pairs), main)
+    key = ("font", use.face.key, resource, frozenset(use.pairs), main, use.is_upright)
     return memo.same((use.face,), key, lambda: embed(use, resource, memo))
 
 
