@@ -20,6 +20,11 @@ from pagegen.layout.model import Disc, Item, PlacedLine, Ruby, Rule, Wave
 from pagegen.layout.scene import Scene
 from pagegen.linebreak.adjust import set_line
 from pagegen.style import Role
+
+from pagegen.layout.grid import EM_TOP, PageGrid
+from pagegen.layout.model import Disc, Item, PlacedLine, Rule, Wave
+from pagegen.layout.scene import Scene
+from pagegen.style import Direction
 from pagegen.text.charclass import is_han
 from pagegen.text.items import Note
 from pagegen.text.ruby import APART, ZHUYIN_WIDTH, ruby_width
@@ -155,7 +160,7 @@ class _Placer:
             if not is_han(prepared.text[at]):
                 continue
             left, right = self._edges(unit)
-            drop = EM_FOOT + DOT_DROP + DOT_BELOW_LINE * self._has_line(at)
+            drop = self._dot_drop(at)
             color = prepared.styles[prepared.style_of[unit]].color
             span = self.line.span.slice(at, prepared.ends[unit])
             yield Disc(self.point((left + right) / 2, drop), DOT_RADIUS * size, color, span)
@@ -217,6 +222,15 @@ class _Placer:
                 span=span,
             )
         )
+=======
+    def _dot_drop(self, at: int) -> float:
+        """Return how far a dot stands below the baseline; in a vertical line it is at the right.
+
+        Lines stand at the left there, so dots need not give way to them (RB-01, RB-02).
+        """
+        if self.line.direction is Direction.VERTICAL:
+            return -(EM_TOP + DOT_DROP)
+        return EM_FOOT + DOT_DROP + DOT_BELOW_LINE * self._has_line(at)
 
     def _has_line(self, at: int) -> bool:
         return any(n.kind in _LINES and n.start <= at < n.end for n in self.line.prepared.notes)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from pagegen.content.story import Line as Copy
 from pagegen.diagnostics.sink import Sink, hint
+from pagegen.fonts.book import FontBook
 from pagegen.geometry import Insets, Rect, fits
 from pagegen.layout.model import PlacedLine
 from pagegen.layout.scene import Scene
@@ -13,8 +14,8 @@ from pagegen.linebreak.adjust import set_line
 from pagegen.linebreak.lines import Line
 from pagegen.source import Span
 from pagegen.spec.page import DisplayLine, DisplayRun, Fit, Vertical
-from pagegen.style import Align, ParaStyle, Role, TextStyle
-from pagegen.text.items import Prepared
+from pagegen.style import Align, Direction, ParaStyle, Role, TextStyle
+from pagegen.text.items import Prepared, Shape
 
 DEFAULT_LEADING = 1.3
 """Baseline distance of stacked display lines that name none, in em of their size."""
@@ -63,9 +64,25 @@ def _ink_margins(prepared: Prepared, scene: Scene) -> tuple[float, float]:
     first, last = prepared.shapes[0], prepared.shapes[-1]
     if not first.gids or not last.gids:
         return 0.0, 0.0
+    if prepared.styles[0].direction is Direction.VERTICAL:
+        return _ink_margins_down(first, last, book)
     left = first.offsets[0] + book.ink(first.face, first.gids[0])[0]
     right = last.width - (last.offsets[-1] + book.ink(last.face, last.gids[-1])[2])
     return left, right
+
+
+def _ink_margins_down(first: Shape, last: Shape, book: FontBook) -> tuple[float, float]:
+    """Return the white above the first and below the last ink of a vertical line, in em."""
+    from pagegen.text.vertical import ink_span
+
+    heads = [ink_span(book, first, n)[0] for n in range(len(first.gids))]
+    feet = [ink_span(book, last, n)[1] for n in range(len(last.gids))]
+    return min(heads), last.width - max(feet)
+
+
+def is_vertical(line: DisplayLine) -> bool:
+    """Return whether a display line is set downwards."""
+    return line.runs[0].style.direction is Direction.VERTICAL
 
 
 def tracked_to(piece: Piece, width: float) -> Piece:

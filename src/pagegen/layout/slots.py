@@ -7,7 +7,9 @@ from collections.abc import Iterable
 from pagegen.geometry import EPSILON, Insets, Rect, fits
 from pagegen.layout.grid import PageGrid
 from pagegen.layout.model import LineSlot
+from pagegen.layout.tiers import tiers_of
 from pagegen.spec.page import TextBox
+from pagegen.style import Direction
 
 
 def slots_of(
@@ -33,7 +35,9 @@ def slots_of(
 
 
 def _columns(box: TextBox, rect: Rect, grid: PageGrid) -> list[tuple[float, float]]:
-    """Return left edge and measure of each column of the box."""
+    """Return left edge and measure of each column of the box, or of each of its tiers."""
+    if box.style.text.direction is Direction.VERTICAL:
+        return tiers_of(box, rect, grid)
     if box.at.columns is None or box.at.part is not None:
         return [(rect.x, rect.width)]
     first, last = box.at.columns

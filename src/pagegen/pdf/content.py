@@ -80,7 +80,7 @@ def paint_stretch(marks: Iterable[Mark], resources: Resources) -> bytes:
 def _vertical_line(mark: Mark) -> LineRef | None:
     """Return the vertical line that a mark belongs to, or None for all that has no such line."""
     if isinstance(mark, GlyphRun) and mark.direction is Direction.VERTICAL:
-        return None if mark.is_artefact else mark.line
+        return None if mark.is_artefact or mark.tag else mark.line
     return None
 
 
@@ -132,11 +132,11 @@ class _Painter:
         self._write("BT\n")
         if run.direction is Direction.VERTICAL:
             self._vertical(run, font, x, y)
-            return
-        self._set(font=f"/{font.resource} {number(run.size)}")
-        self._write(f"{numbers(x + run.offsets[0], y)} Td\n")
-        shown = self.resources.memo.same((run, font), "run", lambda: show_run(run, font))
-        self.out.append(shown)
+        else:
+            self._set(font=f"/{font.resource} {number(run.size)}")
+            self._write(f"{numbers(x + run.offsets[0], y)} Td\n")
+            shown = self.resources.memo.same((run, font), "run", lambda: show_run(run, font))
+            self.out.append(shown)
         self._write("ET\nEMC\n" if run.tag else "ET\n")
 
     def vertical_line(self, runs: list[GlyphRun], after: float | None) -> None:
@@ -170,7 +170,6 @@ class _Painter:
             self._write(f"{numbers(x + right, y - down)} Td\n")
             shown = memo.same((run, font), ("run", cut), lambda: show_upright(run, font, cut))
         self.out.append(shown)
-        self._write("ET\n")
 
     def _fill(self, fill: Fill) -> None:
         rect = fill.rect

@@ -221,6 +221,9 @@ class StyleModel(SpecModel):
     )
     autospace: Long | None = Field(None, description="中西文间距 | space between Han and Latin")
     space: Long | None = Field(None, description="文中空格的宽度 | width of a space of the copy")
+    tate_chu_yoko: Annotated[int, Field(ge=1, le=3)] | None = Field(
+        None, description="竖排中几位以内的数字并排 | figures side by side in a vertical line"
+    )
     language: Name | None = Field(None, description="语言标记 | language tag")
     x_scale: Annotated[float, Field(ge=0.5, le=2)] | None = Field(
         None, description="横向比例（长扁字） | scale across"

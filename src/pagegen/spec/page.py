@@ -169,6 +169,8 @@ class TextBox:
     min_measure: float = 0.0
     """Slots narrower than this, in points, are not used."""
     breaks: Breaks = Breaks.GENERAL
+    tiers: int = 1
+    """Blocks of lines above one another, when the lines are vertical (VT-08)."""
 
 
 @dataclass(frozen=True, slots=True)

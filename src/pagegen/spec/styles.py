@@ -31,7 +31,7 @@ NO_FIELDS: Fields = MappingProxyType({})
 _LOST: Fields = MappingProxyType({"face": ""})
 """What stands for a style that does not exist: said once, it is not said again to lack a face."""
 
-_TEXT_KEYS = ("marks", "figures", "language", "x_scale")
+_TEXT_KEYS = ("marks", "figures", "language", "x_scale", "tate_chu_yoko")
 _PARA_KEYS = ("align", "kinsoku", "breaker", "unit_break")
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from pagegen.style import Direction
 from tests.support.composing import lines, styled
 
 HEAD = re.compile(r"^--- (?P<name>[\w-]+)(?P<settings>.*)$", re.MULTILINE)
@@ -18,7 +19,7 @@ class Case:
     """One case of a file."""
 
     name: str
-    settings: dict[str, float]
+    settings: dict[str, object]
     copy: str
     expected: list[str]
 
@@ -31,9 +32,13 @@ def read_cases() -> list[Case]:
         for name, settings, body in zip(parts[::3], parts[1::3], parts[2::3], strict=True):
             copy, expected = body.strip().split("\n===\n")
             pairs = dict(item.split("=") for item in settings.split())
-            numbers = {key: float(value) for key, value in pairs.items()}
-            found.append(Case(name, numbers, copy, expected.split("\n")))
+            values = {key: _value(key, value) for key, value in pairs.items()}
+            found.append(Case(name, values, copy, expected.split("\n")))
     return found
+
+
+def _value(key: str, value: str) -> object:
+    return Direction(value) if key == "direction" else float(value)
 
 
 CASES = read_cases()
@@ -50,4 +55,5 @@ def test_case(case: Case) -> None:
     """The copy breaks into the lines the case shows."""
     settings = dict(case.settings)
     measure = settings.pop("measure")
+    assert isinstance(measure, float)
     assert lines(case.copy, measure, styled(**settings)) == case.expected

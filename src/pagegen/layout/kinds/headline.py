@@ -6,9 +6,10 @@ from dataclasses import replace
 
 from pagegen.diagnostics.sink import Sink
 from pagegen.geometry import Rect
-from pagegen.layout.display import set_display, stack
+from pagegen.layout.display import is_vertical, set_display, stack
 from pagegen.layout.model import Item
 from pagegen.layout.scene import Scene
+from pagegen.layout.turning import along, turned_line
 from pagegen.spec.page import DisplayLine, DisplayRun, HeadlineBox
 from pagegen.style import Role
 
@@ -24,8 +25,11 @@ def lay_out_headline(box: HeadlineBox, rect: Rect, scene: Scene, sink: Sink) -> 
         (box.deck, story.deck, "deck"),
     )
     lines = tuple(_of_story(line, box, name) for line, copy, name in parts if line and copy)
+    if is_vertical(box.main):
+        rect = along(rect)
     rows = tuple(set_display(line, rect, Role.HEADLINE, scene, sink) for line in lines)
-    return stack(rows, lines, rect, box.valign)
+    placed = stack(rows, lines, rect, box.valign)
+    return tuple(turned_line(line) for line in placed) if is_vertical(box.main) else placed
 
 
 def _of_story(line: DisplayLine, box: HeadlineBox, part: str) -> DisplayLine:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from pagegen.diagnostics.sink import Sink
 from pagegen.geometry import Rect
 from pagegen.layout.flow import Flow, flow
@@ -9,13 +11,18 @@ from pagegen.layout.frames import all_boxes
 from pagegen.layout.model import LineSlot
 from pagegen.layout.scene import Scene
 from pagegen.layout.slots import slots_of
+from pagegen.layout.tiers import tiers_of, whole_slots
+from pagegen.layout.turning import along, grid_along, turned, turned_line, turned_slot
 from pagegen.spec.page import PanelBox, TextBox
+from pagegen.style import Direction
 
 
 def lay_out_text(
     box: TextBox, rect: Rect, scene: Scene, sink: Sink
 ) -> tuple[Flow, tuple[LineSlot, ...]]:
     """Return the body in its slots, and the slots themselves."""
+    if box.style.text.direction is Direction.VERTICAL:
+        return _lay_out_vertical(box, along(rect), scene, sink)
     slots = scene.memo.same(
         (box, scene.rects),
         "slots",
@@ -23,6 +30,27 @@ def lay_out_text(
     )
     story = scene.story_of(box.story, sink)
     return (flow(story, box, slots, scene, sink) if story else Flow(())), slots
+
+
+def _lay_out_vertical(
+    box: TextBox, rect: Rect, scene: Scene, sink: Sink
+) -> tuple[Flow, tuple[LineSlot, ...]]:
+    """Return a vertical body: laid out in the space of its lines, then turned (VT-01, VT-08)."""
+    space = replace(scene, grid=grid_along(scene.grid))
+    size = box.style.text.size
+
+    def make() -> tuple[LineSlot, ...]:
+        near = [along(obstacle) for obstacle in _obstacles(box, scene)]
+        slots = slots_of(box, rect, space.grid, near)
+        return whole_slots(slots, tiers_of(box, rect, space.grid), size)
+
+    slots = scene.memo.same((box, scene.rects), "slots", make)
+    story = scene.story_of(box.story, sink)
+    made = flow(story, box, slots, space, sink) if story else Flow(())
+    lines = tuple(turned_line(line) for line in made.lines)
+    extras = tuple(turned(item) for item in made.extras)
+    placed = tuple(turned_slot(slot, scene.grid.size) for slot in slots)
+    return replace(made, lines=lines, extras=extras), placed
 
 
 def _obstacles(box: TextBox, scene: Scene) -> list[Rect]:

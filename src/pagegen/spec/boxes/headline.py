@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from pydantic import Field
 
+from pagegen.spec.direction import directed
 from pagegen.spec.display import line_of
 from pagegen.spec.model import BoxModel, LineModel, Name
 from pagegen.spec.page import DisplayLine, HeadlineBox, TextRef, Vertical
 from pagegen.spec.placement import place
 from pagegen.spec.scope import Scope
+from pagegen.style import Direction
 
 
 class HeadlineBoxModel(BoxModel):
@@ -19,6 +21,9 @@ class HeadlineBoxModel(BoxModel):
     kicker: LineModel | None = Field(None, description="引题 | kicker")
     deck: LineModel | None = Field(None, description="副题 | deck")
     valign: Vertical = Field(Vertical.MIDDLE, description="竖向位置 | place down the box")
+    direction: Direction = Field(
+        Direction.HORIZONTAL, description="横排或竖排 | which way the lines run"
+    )
 
 
 MODEL = HeadlineBoxModel
@@ -27,7 +32,7 @@ MODEL = HeadlineBoxModel
 def resolve(name: str, model: HeadlineBoxModel, scope: Scope) -> HeadlineBox:
     """Return the headline box."""
     main = line_of(model.main, scope, _part(model, "headline"))
-    return HeadlineBox(
+    box = HeadlineBox(
         name,
         place(model.at, scope),
         model.span,
@@ -37,6 +42,7 @@ def resolve(name: str, model: HeadlineBoxModel, scope: Scope) -> HeadlineBox:
         _line(model.deck, _part(model, "deck"), scope),
         model.valign,
     )
+    return directed(box, model.direction)
 
 
 def _line(line: LineModel | None, ref: TextRef, scope: Scope) -> DisplayLine | None:

@@ -6,12 +6,14 @@ from typing import Annotated
 
 from pydantic import Field
 
+from pagegen.diagnostics.sink import hint
+from pagegen.spec.direction import directed
 from pagegen.spec.display import para_style, text_style
 from pagegen.spec.model import BoxModel, Long, Name, SpecModel, StyleModel, Whole
 from pagegen.spec.page import Breaks, Crossheads, TextBox, TextRef
 from pagegen.spec.placement import place
 from pagegen.spec.scope import Scope, Sign
-from pagegen.style import TextStyle
+from pagegen.style import Direction, TextStyle
 
 
 class CrossheadsModel(SpecModel):
@@ -43,6 +45,12 @@ class TextBoxModel(BoxModel):
         Breaks.GENERAL,
         description="断行：general 由程序定，as-printed 照原版 | line ends: ours, or the source's",
     )
+    direction: Direction = Field(
+        Direction.HORIZONTAL, description="横排或竖排 | which way the lines run"
+    )
+    tiers: Annotated[int, Field(ge=1, le=20)] = Field(
+        1, description="竖排分几栏，上下叠放 | blocks of vertical lines above one another"
+    )
 
 
 MODEL = TextBoxModel
@@ -51,7 +59,7 @@ MODEL = TextBoxModel
 def resolve(name: str, model: TextBoxModel, scope: Scope) -> TextBox:
     """Return the text box; emphasis and crossheads default to the body's own style."""
     style = para_style(model.style, scope)
-    return TextBox(
+    box = TextBox(
         name,
         place(model.at, scope),
         model.span,
@@ -63,7 +71,18 @@ def resolve(name: str, model: TextBoxModel, scope: Scope) -> TextBox:
         1 if model.stand_off is None else scope.ruler.lines_of(model.stand_off),
         scope.ruler.optional(model.min_measure, Sign.NOT_NEGATIVE) or 0.0,
         model.breaks,
+        model.tiers,
     )
+    if model.tiers > 1 and model.direction is Direction.HORIZONTAL:
+        scope.sink.say(
+            "spec-bad-value",
+            model.node.key_span("tiers"),
+            hint("vertical"),
+            variant="tiers",
+            owner="tiers",
+            text=str(model.tiers),
+        )
+    return directed(box, model.direction)
 
 
 def _crossheads(model: TextBoxModel, body: TextStyle, scope: Scope) -> Crossheads:
