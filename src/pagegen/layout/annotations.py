@@ -15,16 +15,11 @@ from pagegen.content.chars import is_zhuyin
 from pagegen.content.story import Furniture
 from pagegen.diagnostics.sink import Sink, hint
 from pagegen.geometry import Point, fits
-from pagegen.layout.grid import PageGrid
+from pagegen.layout.grid import EM_TOP, PageGrid
 from pagegen.layout.model import Disc, Item, PlacedLine, Ruby, Rule, Wave
 from pagegen.layout.scene import Scene
 from pagegen.linebreak.adjust import set_line
-from pagegen.style import Role
-
-from pagegen.layout.grid import EM_TOP, PageGrid
-from pagegen.layout.model import Disc, Item, PlacedLine, Rule, Wave
-from pagegen.layout.scene import Scene
-from pagegen.style import Direction
+from pagegen.style import Direction, Role
 from pagegen.text.charclass import is_han
 from pagegen.text.items import Note
 from pagegen.text.ruby import APART, ZHUYIN_WIDTH, ruby_width
@@ -222,7 +217,7 @@ class _Placer:
                 span=span,
             )
         )
-=======
+
     def _dot_drop(self, at: int) -> float:
         """Return how far a dot stands below the baseline; in a vertical line it is at the right.
 
