@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import inf
 
 from pagegen.text.charclass import CharClass
 from pagegen.text.items import Prepared
@@ -17,6 +18,8 @@ LOOSEST = 0.25
 """The most that may be added between Han, in em (JU-09)."""
 SPLIT = 50.0
 """A place with this penalty lies inside a unit that should stay whole."""
+SHORT = 0.03
+"""How far, in em, a line that cannot be opened may stay short (JU-01: 0.35 pt)."""
 ROUNDING = 1e-6
 LETTERS = (CharClass.HAN, CharClass.WESTERN, CharClass.SYMBOL, CharClass.ITERATION)
 
@@ -48,7 +51,10 @@ def judge(prepared: Prepared, start: int, end: int, measure: float) -> Verdict:
     within = (STRETCH_WORD, STRETCH_AUTOSPACE)
     given = sum(gap.maximum - gap.natural for gap in gaps if gap.stretch_rank in within)
     rest = max(0.0, measure - natural - given)
-    return Verdict(fits=True, stretch=rest / max(1, _places(gaps)))
+    places = _places(gaps)
+    if places:
+        return Verdict(fits=True, stretch=rest / places)
+    return Verdict(fits=True, stretch=0.0 if rest <= SHORT else inf)
 
 
 def _places(gaps: Sequence[Gap]) -> int:

@@ -73,7 +73,7 @@ def set_by(whole: Prepared, measure: float, style: ParaStyle) -> Set:
     lines = break_paragraph(cut, Measures((measure,), style.indent), style).lines
     widths = [measure - style.indent if n == 0 else measure for n in range(len(lines))]
     stretch = tuple(
-        judge(cut, line.start, line.end, width).stretch
+        min(1.0, judge(cut, line.start, line.end, width).stretch)
         for line, width in zip(lines[:-1], widths, strict=False)
     )
     wrong = len(faults(cut, [line.end - 1 for line in lines], measure, style.indent))

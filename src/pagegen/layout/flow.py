@@ -13,7 +13,7 @@ from pagegen.layout.model import FitStep, Item, LineSlot, Overset, PlacedLine, U
 from pagegen.layout.pour import Pour, Pourer
 from pagegen.layout.scene import Scene
 from pagegen.linebreak.best_fit import letters_of
-from pagegen.linebreak.cost import LOOSEST_GAP
+from pagegen.linebreak.cost import LOOSEST_GAP, SHORT
 from pagegen.linebreak.emergency import SPLIT_PENALTY
 from pagegen.linebreak.lines import Line
 from pagegen.spec.page import TextBox
@@ -138,13 +138,14 @@ def say_faults(line: PlacedLine, sink: Sink, fewest: int = 2) -> None:
     """
     measure = line.measure - line.indent
     width = (line.line.width - line.line.hang) * line.size
+    short = SHORT * line.size
     start, end = line.line.start, line.line.end
     prepared = line.prepared
     span = line.span.slice(prepared.starts[start], prepared.ends[end - 1])
     if not fits(measure + 0.05, width):
         over = round(width - measure, 2)
         sink.say("line-overfull", span, hint("widen"), over=over, text=line.text)
-    if line.line.stretch > LOOSEST_GAP + EPSILON or (line.is_full and width < measure - 0.1):
+    if line.line.stretch > LOOSEST_GAP + EPSILON or (line.is_full and width < measure - short):
         gap = round(line.line.stretch, 2)
         sink.say("line-loose", span, hint("reword"), gap=gap, text=line.text)
     if line.line.is_last and line.number and letters_of(prepared, start) < fewest:

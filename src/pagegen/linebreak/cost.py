@@ -22,6 +22,8 @@ LOOSE_GAP = 0.06
 """Stretch between Han, in em, from which a line is called loose."""
 OPEN_GAP = 0.12
 """Stretch between Han, in em, from which a line is called open."""
+SHORT = 0.03
+"""How far, in em, a line that cannot be opened may stay short and still count as full (JU-01)."""
 LOOSEST_GAP = 0.25
 """The most that may be added between Han, in em (JU-09)."""
 MARKS_IN_A_ROW = 2
@@ -75,10 +77,12 @@ def stretch_cost(taste: Taste, slack: float, take: float, free: int) -> float:
     if slack <= take:
         return taste.autospace * slack * slack / take
     rest = slack - take
-    share = rest / max(1, free)
+    if not free:
+        return taste.too_loose + taste.very_loose * rest if rest > SHORT else taste.autospace * take
+    share = rest / free
     cost = taste.autospace * take + taste.loose * rest * share
     if share > LOOSEST_GAP:
-        cost += taste.too_loose + taste.very_loose * (share - LOOSEST_GAP) * max(1, free)
+        cost += taste.too_loose + taste.very_loose * (share - LOOSEST_GAP) * free
     return cost
 
 
