@@ -52,6 +52,16 @@ def fell_back(sink: Sink, span: Span, char: str, request: FaceRequest, face: Fac
     )
 
 
+def is_same_design(face: Face, other: Face) -> bool:
+    """Return whether two faces are cuts of one design, by their PostScript names.
+
+    The weight stands after the first hyphen or, for a variable file, underscore:
+    ``NotoSerifSC_400wght`` and ``NotoSerifSC-Black`` are one.
+    """
+    stems = {f.postscript_name.replace("_", "-").split("-")[0] for f in (face, other)}
+    return len(stems) == 1
+
+
 def code_point(char: str) -> str:
     """Return how a character is named to the user; the name helps where nothing can be seen.
 

@@ -8,7 +8,7 @@ from typing import Protocol, TypeAlias
 from pagegen.content.story import Annotation
 from pagegen.diagnostics.model import Outcome
 from pagegen.diagnostics.sink import Sink
-from pagegen.fonts.missing import fell_back, missing_glyph
+from pagegen.fonts.missing import fell_back, is_same_design, missing_glyph
 from pagegen.source import Span
 from pagegen.style import Direction, ParaStyle, TextStyle
 from pagegen.text.charclass import CharClass
@@ -183,7 +183,11 @@ class _Boxes:
                 )
 
     def say_replaced(self) -> None:
-        """Tell the characters of the paragraph that come from the fallback, each once."""
+        """Tell the characters of the paragraph that come from the fallback, each once.
+
+        In Traditional Chinese half of the text comes from the second file of a Simplified
+        design: that is no change of face, and not told.
+        """
         book = self.composer.shaper.book
         seen: set[tuple[str, TextStyle]] = set()
         for at, char in enumerate(self.text):
@@ -193,5 +197,7 @@ class _Boxes:
                 continue
             seen.add((char, style))
             face = finder[char]
-            if face is not None:
-                fell_back(self.sink, self.span.slice(at, at + 1), char, style.face, face)
+            is_hant = style.language.startswith("zh-Hant")
+            if face is None or (is_hant and is_same_design(book.face(style.face), face)):
+                continue
+            fell_back(self.sink, self.span.slice(at, at + 1), char, style.face, face)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import pickle
+from dataclasses import replace
 
 import pytest
 
 from pagegen.diagnostics.sink import Sink
 from pagegen.fonts.book import FontBook
 from pagegen.fonts.load import load_fonts
-from pagegen.fonts.missing import code_point, fell_back, missing_glyph
+from pagegen.fonts.missing import code_point, fell_back, is_same_design, missing_glyph
 from pagegen.style import FaceRequest, FamilySpec
 from tests.fonts.emsquare import em_square_font
 from tests.unit.fonts.memory import SHIPPED, MemoryWorld, asks, family, place
@@ -146,6 +147,16 @@ def test_fallback_is_said_aloud() -> None:
     (told,) = sink.diagnostics()
     assert told.code == "font-fallback"
     assert (dict(told.values)["family"], dict(told.values)["used"]) == ("kai", "rare")
+
+
+def test_cuts_of_one_design() -> None:
+    """Weight and axes follow the name of the design; another design has another name."""
+    face = three().face(KAI)
+    song = replace(face, postscript_name="NotoSerifSC_400wght")
+    black = replace(face, postscript_name="NotoSerifSC-Black")
+    hei = replace(face, postscript_name="NotoSansSC-Black")
+    assert is_same_design(song, black)
+    assert not is_same_design(black, hei)
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from pagegen.layout.scene import Scene
 from pagegen.layout.slots import slots_of
 from pagegen.layout.tiers import tiers_of, whole_slots
 from pagegen.layout.turning import along, grid_along, turned, turned_line, turned_slot
-from pagegen.spec.page import PanelBox, TextBox
+from pagegen.spec.page import PanelBox, RuleBox, TextBox
 from pagegen.style import Direction
 
 
@@ -56,14 +56,25 @@ def _lay_out_vertical(
 def _obstacles(box: TextBox, scene: Scene) -> list[Rect]:
     """Return the rectangles of every other box that takes lines away from a text box.
 
-    A panel that holds the text box is its ground, not an obstacle.
+    A panel that holds the text box is its ground, not an obstacle. A text outside of that panel
+    flows round it, so it is none either. A column rule (栏线) stands in the white of a gutter.
     """
+    held = {b.id for panel in scene.boxes if _holds(panel, box) for b in all_boxes((panel,))}
     return [
         scene.rects[other.id]
         for other in all_boxes(scene.boxes)
-        if other.id != box.id and not _holds(other, box)
+        if other.id != box.id
+        and not _holds(other, box)
+        and not (held and isinstance(other, TextBox) and other.id not in held)
+        and not (isinstance(other, RuleBox) and _parts_columns(box, scene.rects[other.id]))
     ]
 
 
 def _holds(other: object, box: TextBox) -> bool:
     return isinstance(other, PanelBox) and any(b.id == box.id for b in all_boxes(other.boxes))
+
+
+def _parts_columns(box: TextBox, rule: Rect) -> bool:
+    """Return whether a rule is a column rule: a mere line, across the lines of the text."""
+    is_vertical = box.style.text.direction is Direction.VERTICAL
+    return (rule.height if is_vertical else rule.width) == 0
