@@ -48,6 +48,15 @@ class Kinsoku(Enum):
     STRICT = "strict"
 
 
+class LineEnd(Enum):
+    """How wide a mark is at a line end (行末标点), PW-05."""
+
+    HALF = "half"
+    """行末半角: half an em, its ink on the measure."""
+    FULL = "full"
+    """行末全身: a whole em, the white inside the measure."""
+
+
 class Align(Enum):
     """How a line lies in its measure."""
 
@@ -159,3 +168,32 @@ class FamilySpec:
     fallback: tuple[str, ...]
     borrow: tuple[tuple[str, str], ...]
     span: Span
+
+
+_REGIONS = frozenset({"tw", "hk", "mo"})
+"""Taiwan, Hong Kong, Macau."""
+
+
+def is_traditional(language: str) -> bool:
+    """Return whether a language tag means Traditional characters.
+
+    Example:
+        >>> is_traditional("zh-Hant"), is_traditional("zh-TW"), is_traditional("zh-Hans-HK")
+        (True, True, False)
+    """
+    parts = language.lower().split("-")
+    return "hans" not in parts and ("hant" in parts or not _REGIONS.isdisjoint(parts[1:]))
+
+
+def is_centred(language: str) -> bool:
+    """Return whether marks are set in the way of Taiwan and Hong Kong (PW-15).
+
+    Stops stand in the middle of their em there, and every mark keeps its em. Traditional
+    characters without a region keep the mainland's marks.
+
+    Example:
+        >>> is_centred("zh-Hant-TW"), is_centred("zh-Hant"), is_centred("zh-Hans-HK")
+        (True, False, False)
+    """
+    parts = language.lower().split("-")
+    return is_traditional(language) and not _REGIONS.isdisjoint(parts[1:])

@@ -40,7 +40,7 @@ from pagegen.spec.values import (
     part_of,
     range_of,
 )
-from pagegen.style import Align, Breaker, Figures, Kinsoku, MarkWidths
+from pagegen.style import Align, Breaker, Figures, Kinsoku, LineEnd, MarkWidths
 
 
 def fault(code: str, variant: str = "", **values: str | float) -> PydanticCustomError:
@@ -219,7 +219,13 @@ class StyleModel(SpecModel):
     mark_width: Long | None = Field(
         None, description="半身标点的字框宽度 | box of marks that are set half"
     )
-    autospace: Long | None = Field(None, description="中西文间距 | space between Han and Latin")
+    tight_pairs: bool | None = Field(
+        None, description="后括号接前括号合占一字 | closing and opening mark in one em together"
+    )
+    autospace: Long | None = Field(
+        None,
+        description="中西文间距，0 或 ⅛–⅓ 字 | space between Han and Latin: 0, or ⅛ to ⅓ em",
+    )
     space: Long | None = Field(None, description="文中空格的宽度 | width of a space of the copy")
     tate_chu_yoko: Annotated[int, Field(ge=1, le=3)] | None = Field(
         None, description="竖排中几位以内的数字并排 | figures side by side in a vertical line"
@@ -235,6 +241,21 @@ class StyleModel(SpecModel):
     leading: Long | None = Field(None, description="行距 | baseline to baseline")
     unit_break: bool | None = Field(
         None, description="数字与单位可否断开 | may a unit part from its figure"
+    )
+    hang: bool | None = Field(
+        None, description="行尾的 、，。 悬挂到版心外 | marks 、，。 hang outside at a line end"
+    )
+    line_end: LineEnd | None = Field(
+        None, description="行末标点的宽度 | width of a mark at a line end"
+    )
+    last_line: Annotated[int, Field(ge=1, le=20)] | None = Field(
+        None, description="末行最少几个字（消单）| fewest characters on a last line"
+    )
+    hyphenate: bool | None = Field(
+        None, description="西文单词可否断词 | may a Latin word be hyphenated"
+    )
+    squeeze_periods: bool | None = Field(
+        None, description="。？！ 的空半可否压缩 | may the white of 。？！ be narrowed"
     )
 
 

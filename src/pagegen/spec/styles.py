@@ -13,12 +13,13 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from pagegen.color import BLACK
 from pagegen.diagnostics.sink import hint
+from pagegen.geometry import near
 from pagegen.source import Span
 from pagegen.spec.errors import say_unknown_name
 from pagegen.spec.nodes import key_of
 from pagegen.spec.scope import Palette, Ruler, Sign
 from pagegen.spec.values import Measure, Words
-from pagegen.style import FaceRequest, ParaStyle, TextStyle
+from pagegen.style import FaceRequest, LineEnd, MarkWidths, ParaStyle, TextStyle, is_centred
 
 if TYPE_CHECKING:
     from pagegen.spec.model import StyleModel
@@ -31,8 +32,19 @@ NO_FIELDS: Fields = MappingProxyType({})
 _LOST: Fields = MappingProxyType({"face": ""})
 """What stands for a style that does not exist: said once, it is not said again to lack a face."""
 
-_TEXT_KEYS = ("marks", "figures", "language", "x_scale", "tate_chu_yoko")
-_PARA_KEYS = ("align", "kinsoku", "breaker", "unit_break")
+_TEXT_KEYS = ("marks", "figures", "language", "x_scale", "tight_pairs", "tate_chu_yoko")
+_PARA_KEYS = (
+    "align",
+    "kinsoku",
+    "breaker",
+    "unit_break",
+    "hang",
+    "last_line",
+    "hyphenate",
+    "squeeze_periods",
+)
+_AUTOSPACE = (0.125, 1 / 3)
+"""The Han–Latin gap of rule MX-01, in em; besides, 0 sets none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,13 +99,51 @@ class Sheet:
         ):
             if key in fields:
                 changes[key] = _in_em(fields[key], ruler, size, sign)
+        if not self._may_be_autospace(changes.get("autospace", 0.0), fields):
+            del changes["autospace"]
+        if "language" in fields:
+            self._weigh_marks(fields["language"], changes)
         return _with(style, changes)
+
+    def _may_be_autospace(self, em: float, fields: Fields) -> bool:
+        """Return whether a Han–Latin gap is nothing or in its range; say when it is not."""
+        low, high = _AUTOSPACE
+        if em == 0 or fields["autospace"].length.value < 0:
+            return True
+        if (em >= low or near(em, low)) and (em <= high or near(em, high)):
+            return True
+        measure: Measure = fields["autospace"]
+        self._sink.say(
+            "spec-bad-length",
+            measure.span,
+            hint("autospace"),
+            variant="autospace",
+            text=measure.text,
+            em=round(em, 3),
+        )
+        return False
+
+    def _weigh_marks(self, language: Words, changes: dict[str, Any]) -> None:
+        """Say marks narrowed in the way of the mainland where they are centred (PW-15)."""
+        widths = changes.get("marks", MarkWidths.FULL)
+        if widths is not MarkWidths.FULL and is_centred(language.text):
+            self._sink.say(
+                "spec-bad-value",
+                language.span,
+                hint("centred", text=language.text),
+                variant="centred",
+                owner="language",
+                text=language.text,
+                marks=widths.value,
+            )
 
     def para(self, fields: Fields, span: Span) -> ParaStyle:
         """Return how a paragraph of a style is set."""
         text = self.text(fields, span)
         ruler = self._ruler.for_type(text.size)
         changes = {key: fields[key] for key in _PARA_KEYS if key in fields}
+        if "line_end" in fields:
+            changes["line_end_half"] = fields["line_end"] is LineEnd.HALF
         if "indent" in fields:
             changes["indent"] = _in_em(fields["indent"], ruler, text.size, Sign.NOT_NEGATIVE)
         if "leading" in fields:

@@ -114,31 +114,3 @@ def classify(char: str) -> CharClass:
 def is_wide_mark(cls: CharClass) -> bool:
     """Return whether marks of this class fill one em with ink in one half."""
     return CharClass.OPEN <= cls <= CharClass.EXCLAIM
-
-
-_REGIONS = frozenset({"tw", "hk", "mo"})
-
-
-def is_traditional(language: str) -> bool:
-    """Return whether a language tag means Traditional characters.
-
-    Example:
-        >>> is_traditional("zh-Hant"), is_traditional("zh-TW"), is_traditional("zh-Hans-HK")
-        (True, True, False)
-    """
-    parts = language.lower().split("-")
-    return "hans" not in parts and ("hant" in parts or not _REGIONS.isdisjoint(parts[1:]))
-
-
-def is_centred(language: str) -> bool:
-    """Return whether marks are set in the way of Taiwan and Hong Kong (PW-15).
-
-    Stops stand in the middle of their em there, and every mark keeps its em. Traditional
-    characters without a region keep the mainland's marks.
-
-    Example:
-        >>> is_centred("zh-Hant-TW"), is_centred("zh-Hant"), is_centred("zh-Hans-HK")
-        (True, False, False)
-    """
-    parts = language.lower().split("-")
-    return is_traditional(language) and not _REGIONS.isdisjoint(parts[1:])

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from types import MappingProxyType
 
 from pagegen.fonts.book import FontBook
-from pagegen.style import Direction, MarkWidths, ParaStyle, TextStyle
+from pagegen.style import Direction, MarkWidths, ParaStyle, TextStyle, is_centred
 from pagegen.text.bonds import is_unit_of_figure
-from pagegen.text.charclass import CharClass, is_centred
+from pagegen.text.charclass import CharClass
 from pagegen.text.chartable import HALF_FORMS
 from pagegen.text.items import Shape
 from pagegen.text.kinsoku import may_begin, may_end, may_part
@@ -31,6 +32,7 @@ _WHITE_EM = MappingProxyType(
 """White of a fixed width, in em."""
 _ENDING = frozenset({CharClass.CLOSE, CharClass.PAUSE, CharClass.PERIOD, CharClass.EXCLAIM})
 _OPENING = CharClass.OPEN
+_FILLED = MappingProxyType({CharClass.OPEN: CharClass.ASCII_OPEN})
 _MARKS = frozenset({*_ENDING, _OPENING, CharClass.STACKED, CharClass.ASCII_OPEN})
 _HANGING = frozenset("\u3001\uff0c\u3002")
 _WORDS = frozenset({CharClass.WESTERN, CharClass.ASCII_CLOSE, CharClass.ASCII_OPEN})
@@ -108,9 +110,7 @@ def spacing_class(char: str, cls: CharClass, shape: Shape) -> CharClass:
     """
     if not (shape.is_full or char in HALF_FORMS):
         return cls
-    if cls in _ENDING:
-        return CharClass.STACKED
-    return CharClass.ASCII_OPEN if cls is _OPENING else cls
+    return CharClass.STACKED if cls in _ENDING else _FILLED.get(cls, cls)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,22 +142,34 @@ class Gaps:
         self, units: Sequence[Unit], shapes: Sequence[Shape], style_of: Sequence[int]
     ) -> list[Gap]:
         """Return what stands between neighbours."""
-        text = self.text
-        classes = [
-            spacing_class(text[u.start], u.cls, s) for u, s in zip(units, shapes, strict=True)
-        ]
+        classes = self._classes(units, shapes)
+        keeps_units = not self.para.unit_break
         gaps: list[Gap] = []
-        for i in range(len(units) - 1):
+        for i, (a, b) in enumerate(pairwise(units)):
             number = style_of[i]
             pair = (classes[i], classes[i + 1])
-            if number == style_of[i + 1]:
-                gap = scaled(self.tables[number][pair], self.sizes[number])
-            else:
+            if number != style_of[i + 1]:
                 gap = self._mixed(pair, number, style_of[i + 1])
+            else:
+                gap = self.tables[number][pair]
+                if self.sizes[number] != 1.0:
+                    gap = scaled(gap, self.sizes[number])
             if self.styles[number].direction is Direction.VERTICAL:
                 gap = self._vertical(gap, pair, (shapes[i], shapes[i + 1]), number)
-            gaps.append(self._finished(gap, units[i], units[i + 1], number))
+            if b.start > a.end:
+                gap = self._with_white(gap, a, b, number)
+            is_plain = b.start == a.end and b.may_break is None and pair == (a.cls, b.cls)
+            gaps.append(gap if is_plain and not keeps_units else self._parted(gap, a, b))
         return gaps
+
+    def _classes(self, units: Sequence[Unit], shapes: Sequence[Shape]) -> list[CharClass]:
+        text = self.text
+        return [
+            spacing_class(text[u.start], u.cls, s)
+            if s.is_full or text[u.start] in HALF_FORMS
+            else u.cls
+            for u, s in zip(units, shapes, strict=True)
+        ]
 
     def _mixed(self, pair: tuple[CharClass, CharClass], left: int, right: int) -> Gap:
         """Return the gap between two styles: white belongs to the mark, or the Han, it is of.
@@ -192,16 +204,15 @@ class Gaps:
             gap = scaled(tracked(gap_between(*pair, spacing), style.tracking), self.sizes[number])
         return replace(gap, stretch_rank=0)
 
-    def _finished(self, gap: Gap, a: Unit, b: Unit, number: int) -> Gap:
-        """Return the gap with the white of the copy, and whether a line may end there."""
+    def _parted(self, gap: Gap, a: Unit, b: Unit) -> Gap:
+        """Return the gap with what the units, not their classes, say about a line end there."""
         level = self.para.kinsoku
-        if b.start > a.end:
-            gap = self._with_white(gap, a, b, number)
-            may_break = may_end(a.cls, level) and may_begin(b.cls, level)
-        else:
+        if b.start == a.end and b.may_break is None:
             may_break = may_part(a.cls, b.cls, level)
-        if b.may_break is not None:
-            may_break = b.may_break and may_end(a.cls, level) and may_begin(b.cls, level)
+        else:
+            may_break = (
+                b.may_break is not False and may_end(a.cls, level) and may_begin(b.cls, level)
+            )
         if not self.para.unit_break and is_unit_of_figure(self.text, a.end, b.start):
             may_break = False
         return gap if may_break == gap.may_break else replace(gap, may_break=may_break)
@@ -242,9 +253,7 @@ class Gaps:
         """
         if self.para.line_end_half and not self.para.hang:
             return ()
-        classes = [
-            spacing_class(self.text[u.start], u.cls, s) for u, s in zip(units, shapes, strict=True)
-        ]
+        classes = self._classes(units, shapes)
         return tuple(
             shapes[i].width if self._hangs(classes, units, i) else -self._kept(cls, style_of[i])
             for i, cls in enumerate(classes)

@@ -14,8 +14,8 @@ import uharfbuzz as hb
 
 from pagegen.fonts.book import FontBook
 from pagegen.fonts.face import Face
-from pagegen.style import Direction, Figures, MarkWidths, TextStyle
-from pagegen.text.charclass import CharClass, is_centred
+from pagegen.style import Direction, Figures, MarkWidths, TextStyle, is_centred
+from pagegen.text.charclass import CharClass
 from pagegen.text.chartable import HALF_FORMS, INVISIBLE
 from pagegen.text.items import Shape
 

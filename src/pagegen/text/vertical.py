@@ -17,8 +17,8 @@ import uharfbuzz as hb
 
 from pagegen.fonts.book import FontBook
 from pagegen.fonts.face import Face
-from pagegen.style import Figures, MarkWidths, TextStyle
-from pagegen.text.charclass import CharClass, is_centred, is_han, is_traditional, is_western
+from pagegen.style import Figures, MarkWidths, TextStyle, is_centred, is_traditional
+from pagegen.text.charclass import CharClass, is_han, is_western
 from pagegen.text.items import Shape
 from pagegen.text.shape import shape_horizontal
 from pagegen.text.unit import Unit

@@ -134,6 +134,34 @@ def test_paragraph_keys() -> None:
     assert (found.text.language, found.text.color) == ("en", Cmyk(0, 0, 0, 0.5))
 
 
+@pytest.mark.parametrize(
+    ("written", "name", "expected"),
+    [
+        ("hang: true", "hang", True),
+        ("hang: false", "hang", False),
+        ("line-end: full", "line_end_half", False),
+        ("line-end: half", "line_end_half", True),
+        ("last-line: 3", "last_line", 3),
+        ("last-line: 1", "last_line", 1),
+        ("hyphenate: false", "hyphenate", False),
+        ("hyphenate: true", "hyphenate", True),
+        ("squeeze-periods: false", "squeeze_periods", False),
+        ("squeeze-periods: true", "squeeze_periods", True),
+    ],
+)
+def test_settings_of_lines(written: str, name: str, expected: object) -> None:
+    """Every setting of composition can be written both ways, and goes back by a tilde."""
+    key = written.partition(":")[0]
+    assert getattr(body(written), name) == expected
+    assert getattr(body(f"{key}: ~"), name) == getattr(body("indent: 2字"), name)
+
+
+@pytest.mark.parametrize("wish", [True, False])
+def test_tight_pairs_belong_to_the_characters(wish: bool) -> None:
+    """Headings, which have no paragraph, can be set tight, too (PW-02)."""
+    assert body(f"tight-pairs: {str(wish).lower()}").text.tight_pairs is wish
+
+
 def test_style_defaults() -> None:
     """A style of a face alone has the body size, black, and the model's own defaults."""
     found = body("indent: ~")

@@ -7,14 +7,12 @@ from itertools import pairwise
 
 import pytest
 
-from pagegen.style import Kinsoku
+from pagegen.style import Kinsoku, is_centred, is_traditional
 from pagegen.text.charclass import (
     CLASS_OF,
     CharClass,
     classify,
-    is_centred,
     is_han,
-    is_traditional,
     is_western,
 )
 from pagegen.text.chartable import BY_CLASS, HAN, INVISIBLE, WESTERN, points

@@ -6,8 +6,7 @@ from itertools import pairwise
 
 import pytest
 
-from pagegen.style import Direction, FaceRequest, ParaStyle
-from pagegen.text.charclass import is_centred
+from pagegen.style import Direction, FaceRequest, ParaStyle, is_centred
 from pagegen.text.items import Prepared, Shape
 from pagegen.text.vertical import ink_span
 from tests.support.composing import composer, lines, prepared, styled
