@@ -13,9 +13,10 @@ from pagegen.content.decisions_file import read_restorations
 from pagegen.content.degrade import degrade, degrade_line
 from pagegen.content.locate import locate_copy
 from pagegen.content.markup import parse_copy
-from pagegen.content.normalize import ALL_RULES, normalize
+from pagegen.content.normalize import ALL_RULES, USUAL, Policy, normalize, proposals, undo
 from pagegen.content.read import parse_story, read_plain
 from pagegen.content.restore import restore, story_text
+from pagegen.content.rules import RULES, needed
 from pagegen.content.yamlread import read_yaml
 from pagegen.diagnostics.sink import Sink
 from pagegen.source import FileId
@@ -26,6 +27,15 @@ SOUP = st.text(
     st.sampled_from("一二年，。、；：（）“”‘’《》…—　 \"',;:?!()[]*_`\\<>&#|.-~/@aZ9%é\t\n"),
     max_size=60,
 )
+HABITS = st.text(
+    st.sampled_from(
+        "一二年改人，。、“”‘’《》（）…—　 \"',;:?!().<>~-5Ga\u2025\u22ef\u2013\u2015\u2500\u2501\uff0d\u2212"
+        "\u301c\u223c\u02dc\u00b7\u2027\u2022\u30fb\uff65\u25cb\u25ef\uff2f\uff15\uff27\uff05\uff0e\uff1a"
+        "\uff0f\ufe50\ufe56\uff61\uff64\uff1c\uff1e"
+    ),
+    max_size=40,
+)
+"""Everything that some rule looks for."""
 MARKED = st.lists(
     st.sampled_from(
         ["一", "二三", "。", "**", "*", "\\*", "\n", "\n\n", "## ", "::: verse\n", ":::\n", "- ", "GDP",
@@ -42,7 +52,7 @@ def kept(text: str) -> str:
     return "".join(c for c in text if is_han(c) or c.isalnum())
 
 
-@given(SOUP, st.sets(st.sampled_from(sorted(ALL_RULES))))
+@given(st.one_of(SOUP, HABITS), st.sets(st.sampled_from(sorted(ALL_RULES))))
 def test_rules_are_idempotent(text: str, rules: set[str]) -> None:
     """A second pass finds nothing, whichever rules are on."""
     once = normalize(text, frozenset(rules))
@@ -67,6 +77,31 @@ def test_changes_tell_the_whole_truth(text: str) -> None:
     for offset, char in enumerate(result.text):
         if kept(char):
             assert text[result.origin(offset)] == char
+
+
+@given(st.one_of(SOUP, HABITS, ANY), st.sets(st.sampled_from(sorted(ALL_RULES))))
+def test_what_rules_do_can_be_undone(text: str, rules: set[str]) -> None:
+    """The steps lead back to exactly the text that was typed."""
+    done = normalize(text, frozenset(rules))
+    assert undo(done.text, done.steps) == text
+
+
+@given(st.one_of(HABITS, ANY))
+def test_no_rule_is_left_unasked(text: str) -> None:
+    """What a text must hold for a rule to be asked is in every text that the rule would change."""
+    asked = needed(text, ALL_RULES)
+    assert not [name for name, rule in RULES.items() if rule.find(text) and name not in asked]
+
+
+@given(HABITS, st.sets(st.sampled_from(sorted(ALL_RULES))))
+def test_proposals_change_nothing_and_come_true(text: str, names: set[str]) -> None:
+    """Proposals name only rules that propose; there are none where those rules change nothing."""
+    policy = Policy(USUAL.fix - names, frozenset(names))
+    done = normalize(text, policy.fix)
+    proposed = proposals(done, policy)
+    assert {c.rule for c in proposed} <= names
+    would_be = normalize(done.text, policy.fix | policy.propose)
+    assert bool(proposed) == (would_be.text != done.text)
 
 
 @given(SOUP)

@@ -132,6 +132,19 @@ def _add_page_commands(app: typer.Typer, words: Any, language: str) -> None:
 
         return run(Session(cache_dir, language, format_.value), spec)
 
+    @app.command(help=words["text"])
+    def text(
+        file: str = typer.Argument(..., metavar="SPEC", help=words["text-spec"]),
+        format_: Format = form,
+        lang: Language | None = tongue,
+        cache_dir: str = cache_option,
+        debug: bool = debug_option,
+    ) -> int:
+        from pagegen.cli.present import Session
+        from pagegen.cli.text import run
+
+        return run(Session(cache_dir, language, format_.value), file)
+
     @app.command(help=words["dump"])
     def dump(
         spec: str = spec_argument,

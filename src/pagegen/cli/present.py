@@ -42,7 +42,7 @@ class Session:
     @cached_property
     def places(self) -> Places:
         """Return where spans lie in the files of this run."""
-        return Places(self.world)
+        return Places(self.world, self.engine.policy_of)
 
     @cached_property
     def catalog(self) -> Catalog:

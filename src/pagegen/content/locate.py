@@ -11,8 +11,8 @@ from collections.abc import Callable
 from pagegen.content.files import decode, without_strays
 from pagegen.content.lines import RawLine, raw_lines
 from pagegen.content.markup import CopyFile, parse_copy
-from pagegen.content.normalize import ALL_RULES, Normalized, normalize
-from pagegen.content.read import rules_of
+from pagegen.content.normalize import USUAL, Normalized, Policy, normalize
+from pagegen.content.read import kept_from, rules_for
 from pagegen.content.yamlread import Kind, Node, read_yaml
 from pagegen.diagnostics.sink import Sink
 from pagegen.source import FileId, Position
@@ -26,18 +26,21 @@ def locate_copy(
     path: Path,
     start: int = 0,
     end: int = 0,
+    policy: Policy = USUAL,
 ) -> Position | None:
     """Return the place of some characters of a copy file's node, or None when it is gone.
 
     Paths: ``("block", n)``, ``("front", key, index)``, ``("line", n)``, ``("@", line, column)``,
     and keys and indices for the YAML files of the copy folder. ``start == end == 0`` is the
-    node as a whole, as in ``Span``.
+    node as a whole, as in ``Span``. Offsets count after the rules of ``policy`` that change.
     """
-    node = copy_node(data, path)
+    node = copy_node(data, path, policy)
     return None if node is None else node(start, end)
 
 
-def copy_node(data: bytes, path: Path) -> Callable[[int, int], Position] | None:
+def copy_node(
+    data: bytes, path: Path, policy: Policy = USUAL
+) -> Callable[[int, int], Position] | None:
     """Return :func:`locate_copy` for one node: many places of a long one are found at once."""
     if path[:1] == ("@",) and len(path) == 3:
         line, column = int(path[1]), int(path[2])
@@ -45,7 +48,7 @@ def copy_node(data: bytes, path: Path) -> Callable[[int, int], Position] | None:
     text = decode(data, _NOWHERE, Sink())
     if text is None or not path:
         return None
-    typed = _typed(without_strays(text, _NOWHERE, Sink()), path)
+    typed = _typed(without_strays(text, _NOWHERE, Sink()), path, policy)
     return None if typed is None else typed.position
 
 
@@ -78,19 +81,23 @@ class _Typed:
         return Position(line, column, end_line, end_column + 1)
 
 
-def _typed(text: str, path: Path) -> _Typed | None:
+def _typed(text: str, path: Path, policy: Policy) -> _Typed | None:
     """Return the node at a path; its rules are those that its file was read with."""
     if path[0] in ("block", "front") and text.split("\n", 1)[0].rstrip() == "---":
         copy = parse_copy(text, _NOWHERE).value
-        found = _typed_block(copy, path) if path[0] == "block" else _typed_front(copy, path)
-        return found.under(rules_of(copy.front)) if found and copy else None
+        is_block = path[0] == "block"
+        found = _typed_block(copy, path) if is_block else _typed_front(copy, path)
+        if copy is None or found is None:
+            return None
+        kind = copy.blocks[int(path[1]) - 1].kind if is_block else None
+        return found.under(rules_for(kept_from(policy, copy.front), kind).fix)
     if path[0] == "line" and len(path) == 2:
         found = _typed_line(text.split("\n"), int(path[1]))
-        return found.under(ALL_RULES) if found else None
+        return found.under(policy.fix) if found else None
     root = read_yaml(text, _NOWHERE, Sink())
     found = None if root is None else _typed_node(root, path)
     is_captions = root is not None and root.kind is Kind.LIST
-    return found.under(ALL_RULES) if found and is_captions else found
+    return found.under(rules_for(policy, None).fix) if found and is_captions else found
 
 
 def _typed_block(copy: CopyFile | None, path: Path) -> _Typed | None:

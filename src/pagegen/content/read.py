@@ -5,13 +5,22 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from functools import partial
+from types import MappingProxyType
 
 from pagegen.content.captions import read_captions
 from pagegen.content.dates import check_date
 from pagegen.content.files import load, stem, without_strays
 from pagegen.content.lines import RawLine, raw_fields, raw_lines
 from pagegen.content.markup import CopyFile, parse_copy
-from pagegen.content.normalize import ALL_RULES, RULES, Normalized, normalize
+from pagegen.content.normalize import (
+    DISPLAY,
+    USUAL,
+    Change,
+    Normalized,
+    Policy,
+    normalize,
+    proposals,
+)
 from pagegen.content.story import (
     Caption,
     Emphasis,
@@ -25,6 +34,7 @@ from pagegen.content.story import (
 from pagegen.content.yamlread import Kind, Node, read_yaml
 from pagegen.diagnostics.model import Outcome
 from pagegen.diagnostics.sink import Sink, hint
+from pagegen.house import ALL, TEXT_RULES
 from pagegen.memo import Memo
 from pagegen.source import FileId, Origin, Span, World, WorldError
 
@@ -36,6 +46,18 @@ _STANDARD_INPUT = FileId("-")
 _SLUG = re.compile(r"[^\s.]+")
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How copy is read.
+
+    ``memo`` is where files that have not changed since an earlier reading may lie; ``policy``
+    says which text rules change the copy, and which only propose.
+    """
+
+    memo: Memo | None = None
+    policy: Policy = USUAL
+
+
 def read_copy(
     world: World,
     stories: tuple[tuple[FileId, Span], ...],
@@ -43,7 +65,7 @@ def read_copy(
     fields: tuple[tuple[FileId, Span], ...],
     *,
     extra_fields: tuple[Field, ...] = (),
-    memo: Memo | None = None,
+    how: Reading = Reading(),
 ) -> Outcome[PageCopy]:
     """Return all copy of a page and everything that is wrong with it, in one run.
 
@@ -51,17 +73,17 @@ def read_copy(
         stories: Copy files, each with the place that names it; so for the others.
         fields: YAML files; ``credits.yaml`` gives ``credits.paper`` and so on.
         extra_fields: Lines that come from elsewhere, such as ``page.number``.
-        memo: Where files that have not changed since an earlier reading may lie.
+        how: Memory and text rules.
     """
     sink = Sink()
-    memo = memo or Memo()
-    read = tuple(s for f, at in stories if (s := _read_story(world, f, at, sink)))
+    memo, policy = how.memo or Memo(), how.policy
+    read = tuple(s for f, at in stories if (s := _read_story(world, f, at, policy, sink)))
     kept = _without_doubles(read, sink)
     group: tuple[Caption, ...] = ()
     if captions is not None:
         asked = captions
-        key = ("captions", *captions, _content(world, captions[0]))
-        group = sink.take(memo.get(key, lambda: _read_captions(world, asked))) or ()
+        key = ("captions", *captions, _content(world, captions[0]), policy)
+        group = sink.take(memo.get(key, lambda: _read_captions(world, asked, policy))) or ()
     named = [*extra_fields]
     for file, at in fields:
         one = ("fields", file, at, _content(world, file))
@@ -81,12 +103,12 @@ def story_fields(story: Story) -> tuple[Field, ...]:
     return tuple((f"{story.slug}.{n}", lines) for n, lines in zip(names, parts, strict=True))
 
 
-def _read_story(world: World, file: FileId, at: Span, sink: Sink) -> Story | None:
+def _read_story(world: World, file: FileId, at: Span, policy: Policy, sink: Sink) -> Story | None:
     text = load(world, file, at, sink)
-    return None if text is None else sink.take(parse_story(text, file))
+    return None if text is None else sink.take(parse_story(text, file, policy))
 
 
-def parse_story(text: str, file: FileId) -> Outcome[Story]:
+def parse_story(text: str, file: FileId, policy: Policy = USUAL) -> Outcome[Story]:
     """Return the story that a copy file's text holds.
 
     Its text goes through the rules of ``normalize``; ``keep: [dashes]`` in the front matter
@@ -94,7 +116,7 @@ def parse_story(text: str, file: FileId) -> Outcome[Story]:
     """
     sink = Sink()
     copy = sink.take(parse_copy(text, file)) or CopyFile(None, ())
-    rules = rules_of(copy.front)
+    rules = kept_from(policy, copy.front)
     front = _Front(file, copy.front, rules, sink)
     slug = front.slug()
     kicker, headline, deck, byline, dateline = (front.lines(k) for k in FRONT_KEYS[1:])
@@ -114,7 +136,7 @@ class _Front:
 
     file: FileId
     node: Node | None
-    rules: frozenset[str]
+    rules: Policy
     sink: Sink
 
     def slug(self) -> str:
@@ -162,11 +184,11 @@ class _Front:
                     key=key.text,
                 )
         for item in _kept(node):
-            if item.text not in (*ALL_RULES, "all"):
+            if item.text not in (*TEXT_RULES, ALL):
                 self.sink.say(
                     "content-bad-markup",
                     item.span(self.file),
-                    hint("keep", rules=", ".join(RULES)),
+                    hint("keep", rules=", ".join(TEXT_RULES)),
                     variant="keep",
                     key=item.text,
                 )
@@ -185,10 +207,10 @@ def _kept(front: Node) -> tuple[Node, ...]:
     return value.items if value.kind is Kind.LIST else (value,)
 
 
-def rules_of(front: Node | None) -> frozenset[str]:
-    """Return the normalising rules that a story's front matter leaves on."""
+def kept_from(policy: Policy, front: Node | None) -> Policy:
+    """Return a policy less the rules that a story's front matter keeps off (``keep:``)."""
     kept = {item.text for item in _kept(front)} if front is not None else set[str]()
-    return frozenset() if "all" in kept else ALL_RULES - kept
+    return policy.without(TEXT_RULES if ALL in kept else kept)
 
 
 def front_path(line: RawLine) -> tuple[str | int, ...]:
@@ -197,19 +219,26 @@ def front_path(line: RawLine) -> tuple[str | int, ...]:
     return ("front", line.path[0], index)
 
 
-def _line(text: str, span: Span, rules: frozenset[str], sink: Sink) -> Line:
-    result = normalize(text, rules)
-    _tell(result, span, sink)
+def rules_for(policy: Policy, kind: ParagraphKind | None) -> Policy:
+    """Return the policy for a block of the body, or for a line of display copy (None)."""
+    return policy if kind is ParagraphKind.BODY else policy.without(DISPLAY)
+
+
+def _line(text: str, span: Span, policy: Policy, sink: Sink) -> Line:
+    rules = rules_for(policy, None)
+    result = normalize(text, rules.fix)
+    _tell(result, span, rules, sink)
     return Line(result.text, span)
 
 
 def _paragraph(
-    runs: tuple[Run, ...], kind: ParagraphKind, span: Span, rules: frozenset[str], sink: Sink
+    runs: tuple[Run, ...], kind: ParagraphKind, span: Span, policy: Policy, sink: Sink
 ) -> Paragraph:
     """Return a paragraph after the rules; they see the whole text, across its runs."""
-    result = normalize("".join(r.text for r in runs), rules)
+    rules = rules_for(policy, kind)
+    result = normalize("".join(r.text for r in runs), rules.fix)
+    _tell(result, span, rules, sink)
     if result.origins is not None:
-        _tell(result, span, sink)
         runs = _cut_again(runs, result)
     return Paragraph(runs, kind, span)
 
@@ -227,23 +256,49 @@ def _cut_again(runs: tuple[Run, ...], result: Normalized) -> tuple[Run, ...]:
     return tuple(new) or (Run("", Emphasis.NONE),)
 
 
-def _tell(result: Normalized, span: Span, sink: Sink) -> None:
-    """Tell what the rules changed in a text: one note, with the first change as an example."""
-    if not result.changes:
-        return
-    first = result.changes[0]
+def _tell(result: Normalized, span: Span, policy: Policy, sink: Sink) -> None:
+    """Tell what the rules changed in a text, and what they propose: one note of each kind.
+
+    A note has the first change as an example; ``pagegen text`` lists every one.
+    """
+    for code, changes in (
+        ("content-normalized", result.changes),
+        ("content-proposed", proposals(result, policy)),
+    ):
+        if changes:
+            note(code, changes, _shown(code, changes[0], result, span), sink)
+
+
+def _shown(code: str, first: Change, result: Normalized, span: Span) -> Span:
+    """Return the characters of the changed text that stand for a change."""
     start = next((i for i in range(len(result.text)) if result.origin(i) >= first.offset), 0)
-    end = min(start + max(1, len(first.after)), len(result.text))
-    rules = ", ".join(sorted({c.rule for c in result.changes}))
+    there = first.after if code == "content-normalized" else first.before
+    return span.slice(start, min(start + max(1, len(there)), len(result.text)))
+
+
+def note(code: str, changes: tuple[Change, ...], span: Span, sink: Sink) -> None:
+    """Tell changes or proposals that stand together; the first of them is the example."""
+    first = changes[0]
+    cure = hint("write-it-so", after=first.after) if first.after else hint("take-it-out")
+    one, gone = "one" * (len(changes) == 1), "gone" * (not first.after)
     sink.say(
-        "content-normalized",
-        span.slice(start, end),
-        hint("write-it-so", after=first.after),
-        count=len(result.changes),
-        rules=rules,
-        before=first.before,
-        after=first.after,
+        code,
+        span,
+        cure,
+        variant="-".join(part for part in (one, gone) if part),
+        count=len(changes),
+        rules=", ".join(sorted({c.rule for c in changes})),
+        before=_visible(first.before),
+        after=_visible(first.after),
     )
+
+
+_SIGNS = MappingProxyType({0x20: "\u2423", 0x09: "\u21e5", 0x3000: "\u2423\u2423"})
+
+
+def _visible(text: str) -> str:
+    """Return a text with its blanks written as signs."""
+    return text.translate(_SIGNS)
 
 
 def _without_doubles(stories: tuple[Story, ...], sink: Sink) -> tuple[Story, ...]:
@@ -258,13 +313,15 @@ def _without_doubles(stories: tuple[Story, ...], sink: Sink) -> tuple[Story, ...
     return tuple(kept)
 
 
-def _read_captions(world: World, captions: tuple[FileId, Span]) -> Outcome[tuple[Caption, ...]]:
+def _read_captions(
+    world: World, captions: tuple[FileId, Span], policy: Policy
+) -> Outcome[tuple[Caption, ...]]:
     sink = Sink()
     root = _read_root(world, *captions, sink)
     if root is None:
         return sink.seal(())
     found = sink.take(read_captions(root, captions[0])) or ()
-    done = tuple(replace(c, text=_line(c.text, c.span, ALL_RULES, sink).text) for c in found)
+    done = tuple(replace(c, text=_line(c.text, c.span, policy, sink).text) for c in found)
     return sink.seal(done)
 
 
@@ -313,19 +370,22 @@ def _distinct(fields: tuple[Field, ...], sink: Sink) -> tuple[Field, ...]:
 
 
 def read_plain(
-    text: str, file: FileId = _STANDARD_INPUT, *, as_is: bool = False
+    text: str,
+    file: FileId = _STANDARD_INPUT,
+    *,
+    as_is: bool = False,
+    sink: Sink | None = None,
 ) -> tuple[Paragraph, ...]:
     """Return the paragraphs of a text that holds one a line; blank lines are skipped.
 
     Args:
         as_is: Keep exactly the characters that stand there, edge spaces included.
+        sink: Where the changes are told.
     """
-    rules = frozenset[str]() if as_is else ALL_RULES
-    unheard = Sink()
+    policy = USUAL.without(TEXT_RULES) if as_is else USUAL
+    heard = sink or Sink()
     return tuple(
-        _paragraph(
-            (Run(line),), ParagraphKind.BODY, Span(Origin(file, ("line", n))), rules, unheard
-        )
+        _paragraph((Run(line),), ParagraphKind.BODY, Span(Origin(file, ("line", n))), policy, heard)
         for n, line in enumerate(text.replace("\r\n", "\n").split("\n"), 1)
         if line.strip(" \t")
     )

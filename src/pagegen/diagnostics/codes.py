@@ -54,6 +54,7 @@ CODES = MappingProxyType(
         "content-doubtful-reading": _N,
         "content-sum-differs": _W,
         "content-normalized": _N,
+        "content-proposed": _N,
         # faces and their characters
         "font-not-found": _E,
         "font-unreadable": _E,

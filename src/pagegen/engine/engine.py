@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from typing import TypeVar
 
+from pagegen.content.normalize import USUAL, Policy, policy_of
 from pagegen.content.printed import Printed
-from pagegen.content.read import read_copy
+from pagegen.content.read import Reading, read_copy
 from pagegen.content.story import Line, PageCopy
 from pagegen.diagnostics.model import Diagnostic, Outcome
 from pagegen.engine.allow import allowed
@@ -95,6 +96,7 @@ class Engine:
         """Start with nothing remembered."""
         self.world = world
         self.memo = Memo()
+        self._policies: dict[FileId, Policy] = {}
         self.bytes_memo = BytesMemo(self.memo)
 
     def compile(self, file: FileId) -> Compiled:
@@ -105,6 +107,7 @@ class Engine:
         spec = self._take(self._read(("spec", file), lambda w: spec_of(w, file), seen), said)
         if spec is None:
             return Compiled(None, None, None, None, tuple(said), tuple(seen))
+        self._note_policy(spec)
         key = ("copy", spec.content, spec.fields)
         copy = self._take(self._read(key, lambda w: _read_copy(w, spec, self.memo), seen), said)
         book = self._take(self._fonts(spec, seen), said)
@@ -118,6 +121,16 @@ class Engine:
             layout = self._take(lay_out(spec, plan, materials), said)
         judged = allowed(said, spec, copy)
         return Compiled(spec, copy, plan, layout, judged, tuple(seen), book)
+
+    def policy_of(self, file: FileId) -> Policy:
+        """Return the text rules that a file of copy was last read with."""
+        return self._policies.get(file, USUAL)
+
+    def _note_policy(self, spec: PageSpec) -> None:
+        content = spec.content
+        captions = (content.captions,) if content.captions else ()
+        policy = policy_of(content.text_rules)
+        self._policies.update((file, policy) for file, _ in (*content.stories, *captions))
 
     def composer(self, book: FontBook) -> Composer:
         """Return the composer over a page's faces, with all that it has shaped."""
@@ -178,7 +191,7 @@ def _read_copy(world: World, spec: PageSpec, memo: Memo) -> Outcome[PageCopy]:
         content.captions,
         content.fields,
         extra_fields=fields,
-        memo=memo,
+        how=Reading(memo, policy_of(content.text_rules)),
     )
 
 

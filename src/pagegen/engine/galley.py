@@ -105,7 +105,7 @@ def _paragraphs(text: str, file: FileId, sink: Sink, *, as_is: bool) -> tuple[Pa
     if text.startswith("---\n") and not as_is:
         story = sink.take(parse_story(text, file))
         return story.body if story else ()
-    return read_plain(text, file, as_is=as_is)
+    return read_plain(text, file, as_is=as_is, sink=sink)
 
 
 def _families(file: FileId) -> tuple[FamilySpec, ...]:

@@ -13,11 +13,11 @@ from enum import Enum
 from types import MappingProxyType, ModuleType
 from typing import Any
 
-from pagegen import color, geometry, source, style
+from pagegen import color, geometry, house, source, style
 from pagegen.diagnostics import model
 from pagegen.spec import page
 
-_MODULES: tuple[ModuleType, ...] = (color, geometry, source, style, model, page)
+_MODULES: tuple[ModuleType, ...] = (color, geometry, house, source, style, model, page)
 
 
 def _types() -> Mapping[str, type]:

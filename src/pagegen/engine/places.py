@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from pagegen.source import FileId, Origin, Position, Span, World, WorldError
+
+if TYPE_CHECKING:
+    from pagegen.content.normalize import Policy
 
 _YAML = (".yaml", ".yml")
 _Path = tuple[str | int, ...]
@@ -19,6 +23,8 @@ class Places:
     """
 
     world: World
+    policy_of: Callable[[FileId], Policy] | None = field(default=None, compare=False, repr=False)
+    """Which text rules a file of copy was read with; None: the usual ones."""
     known: dict[FileId, bytes | None] = field(default_factory=dict, compare=False, repr=False)
     composed: dict[FileId, Callable[[_Path], Position | None]] = field(
         default_factory=dict, compare=False, repr=False
@@ -65,8 +71,10 @@ class Places:
 
     def _in_copy(self, data: bytes, span: Span) -> Position | None:
         from pagegen.content.locate import copy_node
+        from pagegen.content.normalize import USUAL
 
         if span.origin not in self.nodes:
-            self.nodes[span.origin] = copy_node(data, span.origin.path)
+            policy = self.policy_of(span.origin.file) if self.policy_of else USUAL
+            self.nodes[span.origin] = copy_node(data, span.origin.path, policy)
         node = self.nodes[span.origin]
         return None if node is None else node(span.start, span.end)

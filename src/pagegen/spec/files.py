@@ -11,8 +11,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pagegen.diagnostics.sink import Sink
+from pagegen.house import ALL, TEXT_RULES, TextRule
 from pagegen.source import FileId, Span, World, WorldError
+from pagegen.spec import nodes
 from pagegen.spec.decode import say_unreadable
+from pagegen.spec.errors import say_unknown_name
 from pagegen.spec.page import ContentSpec
 from pagegen.spec.values import Words
 
@@ -74,5 +77,16 @@ def content_of(model: ContentModel | None, root: Folder) -> tuple[ContentSpec, F
         folder.all(model.fields),
         folder.located(model.source),
         folder.located(model.restorations),
+        _text_rules(model, root.sink),
     )
     return content, folder.inside(model.photos)
+
+
+def _text_rules(model: ContentModel, sink: Sink) -> tuple[tuple[str, TextRule], ...]:
+    """Return what the page asks of the text rules; a name that is none is said."""
+    node = model.node.get("text-rules")
+    known = (*TEXT_RULES, ALL)
+    for name in model.text_rules:
+        if name not in known and isinstance(node, nodes.Mapping):
+            say_unknown_name("text-rule", name, node.key_span(name), known, sink)
+    return tuple((name, does) for name, does in model.text_rules.items() if name in known)

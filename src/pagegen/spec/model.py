@@ -23,6 +23,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError, core_schema
 
+from pagegen.house import TextRule
 from pagegen.source import Span
 from pagegen.spec import nodes
 from pagegen.spec.page import Fit
@@ -374,6 +375,9 @@ class ContentModel(SpecModel):
     source: Name | None = Field(None, description="原始文本 | the text as it came")
     restorations: Name | None = Field(None, description="修补记录 | decisions on damage")
     photos: Name | None = Field(None, description="图片夹 | folder of pictures")
+    text_rules: dict[str, TextRule] = Field(
+        default_factory=dict, description="文字规则：规则名: fix、propose 或 off | text rules"
+    )
 
 
 class FontFileModel(SpecModel):

@@ -13,6 +13,7 @@ from typing import TypeAlias
 
 from pagegen.color import Cmyk
 from pagegen.geometry import Insets, Size
+from pagegen.house import TextRule
 from pagegen.source import FileId, Span
 from pagegen.style import Align, FamilySpec, ParaStyle, TextStyle
 
@@ -354,6 +355,8 @@ class ContentSpec:
     source: tuple[FileId, Span] | None
     """The text as it came, with its printed line ends; ``pagegen fidelity`` compares with it."""
     restorations: tuple[FileId, Span] | None
+    text_rules: tuple[tuple[str, TextRule], ...] = ()
+    """What the page does about some text rules; the house's own holds for the rest."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,19 @@ from __future__ import annotations
 
 import pytest
 
-from pagegen.content.normalize import ALL_RULES, RULES, Change, normalize
+from pagegen.content.normalize import (
+    ALL_RULES,
+    USUAL,
+    Change,
+    normalize,
+    policy_of,
+    proposals,
+    undo,
+)
 from pagegen.content.read import parse_story
+from pagegen.content.rules import RULES
 from pagegen.content.story import Emphasis, Run
+from pagegen.house import TEXT_RULES, TextRule
 from pagegen.source import FileId
 from tests.support.copying import FRONT
 
@@ -17,12 +27,24 @@ SAMPLES = {
     "ellipses": "他走了...",
     "dashes": "改革--开放",
     "mixed-spaces": "今年 3月",
+    "turned-quotes": "\u201d好\u201c",
+    "mark-forms": "好\uff61",
+    "full-stops": "完成.",
+    "title-marks": "读<红楼梦>",
+    "middle-dots": "甲\u2022乙",
+    "single-dashes": "\u2014纪念",
+    "tildes": "3~5天",
+    "han-spaces": "通 辽",
+    "half-width-figures": "\uff15户",
+    "half-width-letters": "\uff27网",
+    "han-zeros": "二\u25cb二一年",
 }
 
 
 def test_every_rule_has_a_sample() -> None:
     """The samples below cover the list."""
     assert set(SAMPLES) == set(RULES) == ALL_RULES
+    assert list(RULES) == list(TEXT_RULES)
 
 
 @pytest.mark.parametrize("name", sorted(RULES))
@@ -31,7 +53,44 @@ def test_a_rule_is_alone_responsible(name: str) -> None:
     text = SAMPLES[name]
     assert normalize(text, frozenset({name})).text != text
     assert normalize(text, ALL_RULES - {name}).text == text
-    assert {c.rule for c in normalize(text).changes} == {name}
+    done = normalize(text)
+    assert {c.rule for c in (*done.changes, *proposals(done, USUAL))} == {name}
+    assert bool(done.changes) is (TEXT_RULES[name] is TextRule.FIX)
+
+
+@pytest.mark.parametrize("does", list(TextRule))
+@pytest.mark.parametrize("name", sorted(RULES))
+def test_every_rule_can_be_switched(name: str, does: TextRule) -> None:
+    """Fixed, proposed or off: the sample is changed, told, or let alone."""
+    text = SAMPLES[name]
+    policy = policy_of(((name, does),))
+    done = normalize(text, policy.fix)
+    assert (done.text != text) is (does is TextRule.FIX)
+    assert [c.rule for c in done.changes] == [name] * len(done.changes)
+    proposed = {c.rule for c in proposals(done, policy)}
+    assert proposed == ({name} if does is TextRule.PROPOSE else set())
+
+
+def test_one_word_switches_all() -> None:
+    """``all`` holds for every rule that is not named beside it."""
+    policy = policy_of((("all", TextRule.OFF), ("dashes", TextRule.PROPOSE)))
+    assert not policy.fix
+    assert policy.propose == {"dashes"}
+
+
+def test_what_was_done_is_undone() -> None:
+    """Going back step by step gives the typed text, also where rules met."""
+    typed = '  他说:"走了...好"(对), 今 3月--完'
+    done = normalize(typed)
+    assert done.text == "他说：“走了……好”（对），今3月——完"
+    assert undo(done.text, done.steps) == typed
+
+
+def test_steps_of_another_text_are_refused() -> None:
+    """Undoing in a text that was not changed so is a bug, and says so."""
+    done = normalize("他说:好")
+    with pytest.raises(AssertionError, match="another text"):
+        undo("别的字", done.steps)
 
 
 def test_changes_say_where_and_what() -> None:
