@@ -59,6 +59,7 @@ def scene_of(spec: PageSpec, copy: PageCopy, layout: Layout) -> Scene:
         SceneGrid(grid.baseline(1), grid.leading, grid.size, columns, _parts(boxes, placed)),
         grid.type_area(),
         photos,
+        tuple(placed[b.id].rect for b in boxes if not isinstance(b, TextBox)),
         tuple(placed[b.id].rect for b in boxes if isinstance(b, PanelBox)),
         number=fields["page.number"].text if "page.number" in fields else "",
         file_number=_file_number(spec.file),

@@ -29,6 +29,9 @@ WIDE = 0.9
 HALF = 0.5
 """The blank half of a wide mark, in em."""
 
+_PADDED = "\u00b7\u2027/"
+"""Marks that take half an em between Han whatever their face gives them (PW-09)."""
+
 RUNNING_TEXT = frozenset({Role.BODY, Role.CAPTION})
 """Roles that are set in paragraphs."""
 
@@ -136,8 +139,14 @@ class Line:
         return pairwise(self.glyphs)
 
     def text_right(self, *, line_end_half: bool) -> float:
-        """Return the right edge of the line as the rules see it, a closing mark counted half."""
+        """Return the right edge of the line as the rules see it, a closing mark counted half.
+
+        An interpunct after a Han has half an em with its ink in the middle (PW-09).
+        """
         last = self.inked[-1]
+        is_padded = last.char != "" and last.char in _PADDED and last.advance < HALF * last.em
+        if is_padded and self.inked[-2:-1] and self.inked[-2].kind is Kind.HAN:
+            return last.x + (last.advance + HALF * last.em) / 2
         if line_end_half and last.is_wide_mark() and last.kind in ENDING_MARKS:
             return last.x + HALF * last.em
         return last.right

@@ -112,17 +112,19 @@ class SceneGrid:
 class Scene:
     """All declarations of a page.
 
-    ``photos`` are the rectangles of pictures and of their placeholders, ``panels`` those of
-    framed or tinted groups. ``no_break`` lists the words and names that stay whole in headings
-    (HD-03). ``autospace`` is the Han–Latin gap of the body in em (MX-01), None when any will do
-    that is the same all over the page. ``number`` is the page's number and ``file_number`` the
-    one that the name of its file gives; both are empty where there is none (FU-01, ST-08).
+    ``photos`` are the rectangles of pictures and of their placeholders, ``boxes`` those of all
+    boxes but text boxes, ``panels`` those of framed or tinted groups. ``no_break`` lists the words
+    and names that stay whole in headings (HD-03). ``autospace`` is the Han–Latin gap of the body in
+    em (MX-01), None when any will do that is the same all over the page. ``number`` is the page's
+    number and ``file_number`` the one that the name of its file gives; both are empty where there
+    is none (FU-01, ST-08).
     """
 
     blocks: tuple[SceneBlock, ...] = ()
     grid: SceneGrid | None = None
     type_area: Rect | None = None
     photos: tuple[Rect, ...] = ()
+    boxes: tuple[Rect, ...] = ()
     panels: tuple[Rect, ...] = ()
     no_break: tuple[str, ...] = ()
     number: str = ""

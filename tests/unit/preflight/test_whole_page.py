@@ -39,6 +39,17 @@ def broken(made: Page) -> set[str]:
     return {d.variant for d in check_page(*made)}
 
 
+def padded(text: str) -> Page:
+    """Return a page whose first line ends in an interpunct of half an em, ink in the middle."""
+    shown, scene = body(text)
+    run, *rest = (m for m in shown.marks if isinstance(m, GlyphRun))
+    end = 8.0 - 0.25 - run.advances[-1] / SIZE / 2
+    solid = 7.0
+    stretch = (8.0 - 0.5 - solid) / (len(run.text) - 2)
+    offsets = tuple(SIZE * n * (1.0 + stretch) for n in range(len(run.text) - 1))
+    return replace(shown, marks=(replace(run, offsets=(*offsets, SIZE * end)), *rest)), scene
+
+
 def numbered(number: str, made: Page) -> Page:
     """Return a page that has a number."""
     return made[0], replace(made[1], number=number)
@@ -164,6 +175,36 @@ CASES: dict[str, tuple[str, Callable[[], Page], bool]] = {
         "JU-07",
         lambda: body("牛羊，草原|大家都来", Set(push={(0, 3): -0.4}), indent=4.0),
         True,
+    ),
+    "more uneven than line after line": (
+        "JU-12",
+        lambda: body("今年夏天草原|真美牛羊遍地都是人|人高兴大家都来看一看"),
+        True,
+    ),
+    "as even as line after line": (
+        "JU-12",
+        lambda: body("今年夏天草原真美|牛羊遍地都是人人高兴|大家都来看一看"),
+        False,
+    ),
+    "a number that did not fit as a whole": (
+        "LB-15",
+        lambda: body("今年夏天草原|8.5%；其它人人高兴"),
+        False,
+    ),
+    "no gap is declared between Han and Latin": (
+        "JU-08",
+        lambda: body("今年夏天Wo草原|大家都来看看", autospace=0.0),
+        False,
+    ),
+    "a full line that ends in an interpunct": (
+        "JU-01",
+        lambda: padded("他们说的是马克·|吐温的家乡"),
+        False,
+    ),
+    "a line of one long word": (
+        "JU-01",
+        lambda: body("今年|Internationalis|ation"),
+        False,
     ),
     "declared to be set one by one": (
         "PA-09",

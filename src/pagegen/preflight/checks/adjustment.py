@@ -8,7 +8,7 @@ from itertools import pairwise
 from types import MappingProxyType
 
 from pagegen.preflight.chars import ENDING_MARKS, WIDE_MARKS, Kind
-from pagegen.preflight.checks.mark_styles import wanted_width
+from pagegen.preflight.checks.mark_pairs import wanted_width
 from pagegen.preflight.checks.stretch import mean_stretch
 from pagegen.preflight.reading import HALF, SPACING, Glyph, Line, Paragraph, Reading
 from pagegen.preflight.rule import Finding, at_glyph, should
@@ -47,7 +47,8 @@ def places_of(line: Line, autospace: float | None) -> Iterator[Place]:
     """Yield the places of a line that table D lets give, from the line start on.
 
     Two marks side by side are left out: whose blank shows between them is not to be seen. So is
-    white beside inline furniture that sets its own.
+    white beside inline furniture that sets its own. A page without a Han–Latin gap has none that
+    could give.
     """
     solid = [g for g in line.glyphs if g.kind is not Kind.SPACE and g.text]
     for a, b in pairwise(solid):
@@ -59,8 +60,8 @@ def places_of(line: Line, autospace: float | None) -> Iterator[Place]:
             space = _space_between(line, a, b)
             if space:
                 yield Place(_WORD, space, white, b)
-        elif set(kinds) == {Kind.HAN, Kind.LATIN} and autospace is not None:
-            yield Place(_AUTOSPACE, autospace, white, b)
+        elif set(kinds) == {Kind.HAN, Kind.LATIN} and (autospace or 0.0) >= _LEAST[_AUTOSPACE]:
+            yield Place(_AUTOSPACE, autospace or 0.0, white, b)
         elif (a.kind in WIDE_MARKS) != (b.kind in WIDE_MARKS):
             yield from _blank(line, a, b, white)
 

@@ -18,9 +18,9 @@ _UNDER = 3
 
 
 def _obstacles(reading: Reading, block: SceneBlock) -> list[Rect]:
-    """Return what else stands on the page: pictures and the frames of other blocks."""
+    """Return what else stands on the page: pictures, boxes, and the frames of other blocks."""
     others = (f for b in reading.scene.blocks if b.id != block.id for f in b.frames)
-    return [*reading.photos, *others]
+    return [*reading.photos, *reading.scene.boxes, *others]
 
 
 def _shares_width(a: Rect, b: Rect) -> bool:

@@ -34,12 +34,25 @@ def right_deviation(line: Line) -> float:
     return min(edge, edge - hang_of(line), key=abs)
 
 
+def _can_be_filled(line: Line) -> bool:
+    """Return whether a line has a place that may take white; one long word or number has none.
+
+    No set of breaks fills such a line, and a diagnostic has told of it.
+    """
+    return any(
+        Kind.SPACE in (a.kind, b.kind) or Kind.HAN in (a.kind, b.kind) or a.is_wide_mark()
+        for a, b in line.pairs()
+    )
+
+
 def _check_full(reading: Reading) -> Iterable[Finding]:
     for line in reading.lines:
         if not line.is_full:
             continue
         left = 0.0 if line.is_first else left_deviation(line)
         right = right_deviation(line)
+        if right < 0 and not _can_be_filled(line):
+            right = 0.0
         worst = max(left, right, key=abs)
         if abs(worst) > PLACED:
             yield at_glyph(line, line.inked[0 if worst is left else -1], worst, PLACED)

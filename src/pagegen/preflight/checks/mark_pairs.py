@@ -8,6 +8,7 @@ from itertools import pairwise
 from pagegen.preflight.chars import ENDING_MARKS, Kind
 from pagegen.preflight.reading import HALF, SPACING, TEXT_ROLES, Glyph, Line, Reading, step
 from pagegen.preflight.rule import Finding, at_glyph, must
+from pagegen.style import MarkWidths
 
 WIDEST = 0.76
 """The widest step of a closed-up pair, justification included, in em."""
@@ -16,6 +17,18 @@ _CHAIN = 3
 """From this many marks on a run is a chain (PW-03)."""
 
 _STRETCH = WIDEST - HALF
+_SENTENCE_END = "。．？！"
+
+
+def wanted_width(mark: Glyph, style: MarkWidths) -> float:
+    """Return how wide a style sets a mark, in em (PW-12)."""
+    is_bracket = mark.kind in (Kind.OPEN, Kind.CLOSE)
+    is_half = (
+        style is MarkWidths.HALF
+        or (style is MarkWidths.QUOTES_HALF and is_bracket)
+        or (style is MarkWidths.KAIMING and mark.char not in _SENTENCE_END)
+    )
+    return HALF if is_half else 1.0
 
 
 def mark_pairs(line: Line) -> Iterator[tuple[Glyph, Glyph]]:
@@ -64,7 +77,7 @@ def _mixed_styles(reading: Reading) -> Iterator[Finding]:
 
     Lines that were squeezed may take more, so only last lines of paragraphs show the style.
     """
-    styles: dict[tuple[str, Kind], float] = {}
+    styles: dict[tuple[str, Kind, float], float] = {}
     for line in _lines(reading):
         if not line.is_last:
             continue
@@ -72,7 +85,8 @@ def _mixed_styles(reading: Reading) -> Iterator[Finding]:
             if not _is_meeting(a, b):
                 continue
             wide = step(a, b) - line.passage.tracking
-            usual = styles.setdefault((line.role.value, a.kind), wide)
+            own = wanted_width(a, line.block.marks)
+            usual = styles.setdefault((line.role.value, a.kind, own), wide)
             if abs(wide - usual) > SPACING:
                 yield at_glyph(line, b, wide, usual)
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from pagegen.preflight.chars import ENDING_MARKS, Kind
 from pagegen.preflight.checks.edges import right_deviation
 from pagegen.preflight.checks.heading_lines import HEADINGS
+from pagegen.preflight.checks.mark_pairs import wanted_width
 from pagegen.preflight.patterns import STACKED, units_in
 from pagegen.preflight.reading import (
     HALF,
@@ -21,7 +22,6 @@ from pagegen.preflight.reading import (
     step,
 )
 from pagegen.preflight.rule import Finding, at_glyph, should
-from pagegen.style import MarkWidths
 
 _MOST = 0.9
 """Share of the line starts that must trim an opening mark (PW-07)."""
@@ -30,7 +30,6 @@ _HEADING_STEP = 0.6
 _HALF_WIDE = "·‧/／"
 _EM_WIDE = "～〜"
 _CENTRED = 0.1
-_SENTENCE_END = "。．？！"
 
 
 def _starts_trimmed(line: Line) -> bool:
@@ -117,17 +116,6 @@ def _check_headings(reading: Reading) -> Iterable[Finding]:
             is_bracket = mark.kind in (Kind.OPEN, Kind.CLOSE)
             if is_bracket and not HALF - SPACING <= width <= _HEADING_STEP + SPACING:
                 yield at_glyph(line, mark, width, _HEADING_STEP)
-
-
-def wanted_width(mark: Glyph, style: MarkWidths) -> float:
-    """Return how wide a style sets a mark, in em (PW-12)."""
-    is_bracket = mark.kind in (Kind.OPEN, Kind.CLOSE)
-    is_half = (
-        style is MarkWidths.HALF
-        or (style is MarkWidths.QUOTES_HALF and is_bracket)
-        or (style is MarkWidths.KAIMING and mark.char not in _SENTENCE_END)
-    )
-    return HALF if is_half else 1.0
 
 
 def _check_style(reading: Reading) -> Iterable[Finding]:

@@ -66,7 +66,7 @@ def _check_spans(reading: Reading) -> Iterable[Finding]:
 
 def _obstacles(reading: Reading, block: SceneBlock) -> list[Rect]:
     others = (f for b in reading.scene.blocks if b.id != block.id for f in b.frames)
-    return [*reading.photos, *reading.scene.panels, *others]
+    return [*reading.photos, *reading.scene.boxes, *others]
 
 
 def _returning(reading: Reading) -> Iterator[Line]:

@@ -7,10 +7,14 @@ from collections.abc import Iterable, Iterator
 from pagegen.preflight.chars import CLOSERS, CURLY_QUOTES, OPENERS, Kind, is_han
 from pagegen.preflight.checks.han_gaps import han_gaps
 from pagegen.preflight.reading import HALF, SPACING, Line, Paragraph, Reading
+from pagegen.preflight.rebreak import first_fit, room_of, shown_ends, squares, strip_of
 from pagegen.preflight.rule import Finding, at_turn, should
 
 _SHORT = 1.0
 """White of a line, in em, from which on it counts as torn."""
+
+_EVENER = 0.003
+"""How much less the sum of squared stretch must be to count, in em squared."""
 
 _NEXT = 4
 """How many characters of the next line are looked at."""
@@ -66,12 +70,18 @@ def _kinds_used(reading: Reading) -> set[str]:
     return {_is_free(before, after) for before, after in ends}
 
 
-def _is_loosest(paragraph: Paragraph, line: Line, white: float) -> bool:
-    """Return whether a line is looser than the full lines above and below it."""
-    at = next(i for i, other in enumerate(paragraph.lines) if other is line)
-    near = (*paragraph.lines[max(0, at - 1) : at], *paragraph.lines[at + 1 : at + 2])
-    others = [_white(other, paragraph) for other in near if other.is_full]
-    return all(white > other + SPACING for other in others)
+def _is_better_taken(reading: Reading, paragraph: Paragraph, above: Line) -> bool:
+    """Return whether the rest of a paragraph is set more evenly by filling line after line.
+
+    Then it was the quote that tore the line and not the lines that follow.
+    """
+    autospace, keeps = reading.scene.autospace or 0.0, reading.scene.keeps_units
+    strip, rooms = strip_of(paragraph, autospace, keeps_units=keeps), room_of(paragraph)
+    shown = shown_ends(paragraph)
+    number = next(i for i, line in enumerate(paragraph.lines) if line is above)
+    start, rest = [0, *shown][number], rooms[number:]
+    wanted = squares(strip, first_fit(strip, rest, start), rest, start)
+    return wanted < squares(strip, shown[number:], rest, start) - _EVENER
 
 
 def _check(reading: Reading) -> Iterable[Finding]:
@@ -82,7 +92,7 @@ def _check(reading: Reading) -> Iterable[Finding]:
         if white < _SHORT - SPACING:
             continue
         kind = _refused(below, white)
-        if kind and kind not in used and _is_loosest(paragraph, above, white):
+        if kind and kind not in used and _is_better_taken(reading, paragraph, above):
             yield at_turn(paragraph, above, below, round(white, 2))
 
 

@@ -2,19 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Iterable, Iterator
 
-from pagegen.preflight.chars import (
-    ASCII_CLOSERS,
-    CLOSERS,
-    CONNECTORS,
-    STOPS,
-    WIDE_MARKS,
-    Kind,
-)
+from pagegen.preflight.chars import ENDING_MARKS, WIDE_MARKS, Kind
 from pagegen.preflight.checks.han_gaps import han_gaps
-from pagegen.preflight.reading import HALF, SPACING, Glyph, Line, Paragraph, Reading, gap
+from pagegen.preflight.reading import SPACING, Line, Paragraph, Reading, gap
+from pagegen.preflight.rebreak import Strip, first_fit, room_of, shown_ends, squares, strip_of
 from pagegen.preflight.rule import Finding, at_glyph, at_line, at_turn, should
 from pagegen.style import Role
 
@@ -23,8 +16,14 @@ _USUAL = 0.15
 _SHARE = 0.95
 _TRACKING = 0.03
 _SCALE = 0.003
-_LEAST_GAP = 1 / 8
-_FORBIDDEN = STOPS | CLOSERS | CONNECTORS | ASCII_CLOSERS
+_NEAR = 12
+"""How many glyphs a unit pushed to a line start may have, its marks included."""
+
+_FEWEST, _ENOUGH = 3, 4
+"""Paragraphs of fewer lines have no choice of breaks; last lines of fewer glyphs do not count."""
+
+_MORE, _ROUNDING = 1.5, 0.01
+"""How much more than first-fit's sum of squares is still alike, as a factor and in em squared."""
 
 
 def mean_stretch(line: Line, paragraph: Paragraph) -> float | None:
@@ -38,40 +37,46 @@ def _full_lines(reading: Reading) -> Iterator[tuple[Paragraph, Line]]:
         yield from ((paragraph, line) for line in paragraph.lines if line.is_full)
 
 
-def least_width(glyphs: Sequence[Glyph]) -> float:
-    """Return the least width of a line with these glyphs in em: table D, steps 1 to 6.
-
-    Step 7, the blank half of 。？！, is a setting and not counted inside the line.
-    """
-    width = 0.0
-    for a, b in pairwise(glyphs):
-        if {a.kind, b.kind} == {Kind.HAN, Kind.LATIN}:
-            width += _LEAST_GAP
-    for number, glyph in enumerate(glyphs):
-        is_last = number == len(glyphs) - 1
-        is_kept = glyph.char in "。？！" and not is_last
-        is_half = glyph.kind in WIDE_MARKS and glyph.is_wide_mark() and not is_kept
-        width += HALF if is_half else glyph.advance / glyph.em
-    return width
-
-
 def _check_squeeze(reading: Reading) -> Iterable[Finding]:
-    """Yield stretched lines that could have kept the character pushed out with a mark.
+    """Yield stretched lines that could have kept what was pushed out with a mark.
 
-    The character before a forbidden mark went to the next line with it, though both would have
+    The unit before a forbidden mark went to the next line with it, though both would have
     fitted after narrowing what may be narrowed.
     """
     for paragraph in reading.paragraphs:
-        for above, below in paragraph.turns():
-            stretch = mean_stretch(above, paragraph) if above.is_full else None
-            taken = below.inked[:2]
-            is_pushed = len(taken) == 2 and taken[1].char in _FORBIDDEN
-            if stretch is None or stretch <= SPACING or not is_pushed:
+        if not _has_pushed(paragraph):
+            continue
+        strip = strip_of(
+            paragraph, reading.scene.autospace or 0.0, keeps_units=reading.scene.keeps_units
+        )
+        rooms, ends = room_of(paragraph), shown_ends(paragraph)
+        starts = [0, *ends]
+        for number, (above, below) in enumerate(paragraph.turns()):
+            start, end = starts[number], next(strip.ends(ends[number]))
+            if not _is_stretched(above, paragraph) or not _is_pushed(strip, ends[number], end):
                 continue
-            room = above.measure - (above.inked[0].x - above.left if above.is_first else 0.0)
-            need = least_width([*above.inked, *taken]) * above.size
-            if need <= room:
-                yield at_turn(paragraph, above, below, round(need / above.size, 2))
+            need = strip.least_width(start, end)
+            if need <= rooms[number]:
+                yield at_turn(paragraph, above, below, round(need, 2))
+
+
+def _is_stretched(line: Line, paragraph: Paragraph) -> bool:
+    stretch = mean_stretch(line, paragraph) if line.is_full else None
+    return stretch is not None and stretch > SPACING
+
+
+def _has_pushed(paragraph: Paragraph) -> bool:
+    """Return whether any line but the first has a mark near its start and a loose one above."""
+    return any(
+        any(g.kind in ENDING_MARKS for g in below.inked[1:_NEAR])
+        and _is_stretched(above, paragraph)
+        for above, below in paragraph.turns()
+    )
+
+
+def _is_pushed(strip: Strip, start: int, end: int) -> bool:
+    """Return whether the first unit of a line ends in marks that pushed it there."""
+    return end - start > 1 and strip.glyphs[end - 1].kind in ENDING_MARKS
 
 
 def _check_small(reading: Reading) -> Iterable[Finding]:
@@ -118,6 +123,33 @@ def _check_scaling(reading: Reading) -> Iterable[Finding]:
                 break
 
 
+def _check_squares(reading: Reading) -> Iterable[Finding]:
+    """Yield paragraphs set in more uneven lines than one that fills line after line.
+
+    Only paragraphs are compared that first-fit sets in as many lines, with two characters on
+    the last: lines that copy-fitting has added have their own reason.
+    """
+    autospace, keeps = reading.scene.autospace or 0.0, reading.scene.keeps_units
+    for paragraph in reading.paragraphs:
+        is_judged = paragraph.lines[-1].is_last and paragraph.block.is_justified
+        loose = [line for line in paragraph.lines if _is_stretched(line, paragraph)]
+        if not is_judged or len(paragraph.lines) < _FEWEST or not loose:
+            continue
+        strip, rooms = strip_of(paragraph, autospace, keeps_units=keeps), room_of(paragraph)
+        ends = first_fit(strip, rooms)
+        is_alike = len(ends) == len(paragraph.lines) and ends[-1] - ends[-2] >= _ENOUGH
+        shown = squares(strip, shown_ends(paragraph), rooms)
+        wanted = squares(strip, ends, rooms)
+        if is_alike and shown > _MORE * wanted + _ROUNDING:
+            worst = max(loose, key=lambda line: mean_stretch(line, paragraph) or 0.0)
+            yield at_line(worst, shown**0.5, wanted**0.5)
+
+
+def _check_evenness(reading: Reading) -> Iterable[Finding]:
+    yield from _check_neighbours(reading)
+    yield from _check_squares(reading)
+
+
 def _check_neighbours(reading: Reading) -> Iterable[Finding]:
     for paragraph in reading.paragraphs:
         for above, below in paragraph.turns():
@@ -136,7 +168,8 @@ def _check_tracking(reading: Reading) -> Iterable[Finding]:
     for paragraph in reading.paragraphs:
         if paragraph.lines[0].role is not Role.BODY or not paragraph.block.is_justified:
             continue
-        whites = [w for line in paragraph.lines[-1:] for _, w in han_gaps(line, paragraph)]
+        last = [line for line in paragraph.lines if line.is_last]
+        whites = [w for line in last for _, w in han_gaps(line, paragraph)]
         if not whites:
             continue
         least = min(whites)
@@ -150,6 +183,6 @@ RULES = (
     should("JU-09", "stretched lines stand out as light stripes", _check_small),
     should("JU-10", "white at a mark reads as a longer pause", _check_beside_marks),
     should("JU-11", "scaled characters are another weight", _check_scaling),
-    should("JU-12", "a loose line beside a tight one shows both", _check_neighbours),
+    should("JU-12", "a loose line beside a tight one shows both", _check_evenness),
     should("JU-13", "one article has one colour of grey", _check_tracking),
 )

@@ -64,11 +64,14 @@ def _check_paragraphs(reading: Reading) -> Iterable[Finding]:
     """Yield every paragraph that extraction does not give whole and after the one before."""
     for block in reading.scene.blocks:
         page = bare("".join(r.text for r in _runs_of(reading, block)))
-        at, left = 0, block.overset
+        at, left, is_over = 0, block.overset, False
         for number, passage in enumerate(block.passages):
             text = bare(passage.text)
-            found = page.find(text, at)
-            if found < 0 and not _is_overset(page[at:], text, left):
+            found = -1 if is_over else page.find(text, at)
+            rest = "" if is_over else page[at:]
+            if found < 0 and _is_overset(rest, text, left):
+                is_over, left = True, left - (len(text) - len(rest))
+            elif found < 0:
                 span = passage.span or block.span
                 yield Finding(number + 1, len(text), text[:_QUOTED], block.id, span=span)
             at = found + len(text) if found >= 0 else at
