@@ -63,7 +63,8 @@ def test_the_copy_comes_back_whole_and_before_its_readings() -> None:
     """Ruby never stands between two characters of the copy (TX-02), and is there (TX-01)."""
     wanted = copy() + "".join(readings())
     assert readings()
-    assert pdfminer_text(pdf()) == wanted
+    # pdfminer knows no ActualText: the second figure of ㉑ is a space of no width to it.
+    assert pdfminer_text(pdf()).replace("\u200b", "") == wanted
     assert pdfium_text(pdf()) == wanted
 
 

@@ -16,10 +16,11 @@ from pagegen.content.story import Furniture
 from pagegen.diagnostics.sink import Sink, hint
 from pagegen.geometry import Point, fits
 from pagegen.layout.grid import EM_TOP, PageGrid
-from pagegen.layout.model import Disc, Item, PlacedLine, Ruby, Rule, Wave
+from pagegen.layout.model import Disc, Item, PlacedLine, Ring, Ruby, Rule, Wave
 from pagegen.layout.scene import Scene
 from pagegen.linebreak.adjust import set_line
 from pagegen.style import Direction, Role
+from pagegen.text.boxed import MIDDLE
 from pagegen.text.charclass import is_han
 from pagegen.text.items import Note
 from pagegen.text.ruby import APART, ZHUYIN_WIDTH, ruby_width
@@ -40,6 +41,9 @@ DOT_BELOW_LINE = 0.17
 """How much lower a dot stands when its Han has a line as well."""
 RUBY_RISE = 1.0
 """From the baseline to that of the ruby: its descenders keep clear of the Han below."""
+RING_RADIUS = 0.445
+RING_THICKNESS = 0.03
+"""As the faces draw ① to ⑳: a ring of nine tenths of an em, its line as thin as a hair stroke."""
 _ZHUYIN_INDENT = 0.04
 _WIDE = 1e6
 ROOM = MappingProxyType(
@@ -127,6 +131,8 @@ class _Placer:
             yield from self._dots(units)
         elif note.kind in _LINES:
             yield self._under_line(units, is_wavy=_LINES[note.kind])
+        elif note.kind is Furniture.CIRCLED:
+            yield self._ring(units[0])
 
     def point(self, s: float, t: float) -> Point:
         """Return the point ``s`` em along the line and ``t`` em below its baseline."""
@@ -226,6 +232,16 @@ class _Placer:
         if self.line.direction is Direction.VERTICAL:
             return -(EM_TOP + DOT_DROP)
         return EM_FOOT + DOT_DROP + DOT_BELOW_LINE * self._has_line(at)
+
+    def _ring(self, unit: int) -> Ring:
+        """Return the ring round a number, in the middle of its box."""
+        prepared, line = self.line.prepared, self.line
+        left, right = self._edges(unit)
+        em = (right - left) * line.size
+        centre = self.point((left + right) / 2, -MIDDLE * (right - left))
+        color = prepared.styles[prepared.style_of[unit]].color
+        span = line.span.slice(prepared.starts[unit], prepared.ends[unit])
+        return Ring(centre, RING_RADIUS * em, RING_THICKNESS * em, color, span)
 
     def _has_line(self, at: int) -> bool:
         return any(n.kind in _LINES and n.start <= at < n.end for n in self.line.prepared.notes)

@@ -104,6 +104,17 @@ class Disc:
 
 
 @dataclass(frozen=True, slots=True)
+class Ring:
+    """A circle drawn as a line; ``radius`` is that of the middle of the line."""
+
+    centre: Point
+    radius: float
+    thickness: float
+    color: Cmyk
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Rule:
     """A straight rule; its middle runs from start to end."""
 
@@ -137,7 +148,7 @@ class Figure:
     span: Span
 
 
-Item: TypeAlias = PlacedLine | Ruby | Area | Disc | Rule | Wave | Figure
+Item: TypeAlias = PlacedLine | Ruby | Area | Disc | Ring | Rule | Wave | Figure
 
 
 @dataclass(frozen=True, slots=True)

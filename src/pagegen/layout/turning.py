@@ -13,7 +13,18 @@ from math import floor
 
 from pagegen.geometry import EPSILON, Point, Rect
 from pagegen.layout.grid import EM_TOP, PageGrid
-from pagegen.layout.model import Area, Disc, Figure, Item, LineSlot, PlacedLine, Ruby, Rule, Wave
+from pagegen.layout.model import (
+    Area,
+    Disc,
+    Figure,
+    Item,
+    LineSlot,
+    PlacedLine,
+    Ring,
+    Ruby,
+    Rule,
+    Wave,
+)
 from pagegen.style import Direction
 
 MIDDLE = EM_TOP - 0.5
@@ -60,7 +71,7 @@ def turned(item: Item) -> Item:
             return replace(item, line=turned_line(item.line))
         case Rule() | Wave():
             return replace(item, start=_point(item.start), end=_point(item.end))
-        case Disc():
+        case Disc() | Ring():
             return replace(item, centre=_point(item.centre))
         case Area() | Figure():
             return replace(item, rect=_rect(item.rect))

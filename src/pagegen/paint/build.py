@@ -14,6 +14,7 @@ from pagegen.layout.model import (
     Layout,
     PlacedBox,
     PlacedLine,
+    Ring,
     Ruby,
     Rule,
     Wave,
@@ -69,6 +70,8 @@ def _marks(item: Item, box: PlacedBox) -> Iterator[Mark]:
             yield Fill(item.rect, item.color, span=item.span)
         case Disc():
             yield _disc(item)
+        case Ring():
+            yield _ring(item)
         case Rule():
             yield Stroke(item.start, item.end, item.thickness, item.color, item.span)
         case Wave():
@@ -81,6 +84,13 @@ def _disc(disc: Disc) -> Fill:
     r = disc.radius
     rect = Rect(disc.centre.x - r, disc.centre.y - r, 2 * r, 2 * r)
     return Fill(rect, disc.color, circle(disc.centre, r), disc.span)
+
+
+def _ring(ring: Ring) -> Fill:
+    outer = ring.radius + ring.thickness / 2
+    inner = circle(ring.centre, outer - ring.thickness, is_hole=True)
+    rect = Rect(ring.centre.x - outer, ring.centre.y - outer, 2 * outer, 2 * outer)
+    return Fill(rect, ring.color, (*circle(ring.centre, outer), *inner), ring.span)
 
 
 def _ruby(ruby: Ruby, block: str) -> Iterator[GlyphRun]:

@@ -16,9 +16,11 @@ from pagegen.diagnostics.model import Outcome
 from pagegen.diagnostics.sink import Sink
 from pagegen.source import Span
 from pagegen.style import ParaStyle, TextStyle
-from pagegen.text.items import Note, Prepared
+from pagegen.text.boxed import class_of, is_whole, look_of, shape_note, with_gaps
+from pagegen.text.items import Note, Prepared, Shape
 from pagegen.text.prepare import Composer, FurnishedRun, StyledRun, prepare
 from pagegen.text.ruby import pairs_of, set_ruby, with_room
+from pagegen.text.shape import Shaper
 from pagegen.text.unit import Unit
 
 
@@ -34,11 +36,16 @@ def furnish(
         span: The paragraph's place, for what there is to tell.
     """
     sink = Sink()
-    craft = _Craft(tuple(_notes(runs)))
+    text = "".join(run.text for run in runs)
+    craft = _Craft(text, tuple(_notes(runs)), style.text.size, composer.shaper)
     # The body's own style comes first, so that sizes are always told from it.
-    looks: tuple[StyledRun, ...] = (("", style.text), *((run.text, run.style) for run in runs))
+    looks: tuple[StyledRun, ...] = (
+        ("", style.text),
+        *((run.text, look_of(run.style, run.annotations, run.text)) for run in runs),
+    )
     made = sink.take(prepare(looks, style, composer, span, craft))
     assert made is not None, "preparing always gives a paragraph"
+    made = with_gaps(made, craft.notes)
     notes = tuple(_set(craft.notes, made, composer, span, sink))
     pairs = tuple(note for note in notes if note.ruby is not None)
     return sink.seal(replace(with_room(made, pairs) if pairs else made, notes=notes))
@@ -73,17 +80,44 @@ def _notes(runs: tuple[FurnishedRun, ...]) -> Iterator[Note]:
 
 @dataclass(frozen=True, slots=True)
 class _Craft:
-    """Cuts and makes the units of one paragraph."""
+    """Cuts and makes the units of one paragraph; ``size`` is what its em counts, in points."""
 
+    text: str
     notes: tuple[Note, ...]
+    size: float
+    shaper: Shaper
 
     def cut(self, units: tuple[Unit, ...]) -> tuple[Unit, ...]:
-        """Return the units with none that reaches over the edge of an annotation."""
-        edges = sorted({edge for note in self.notes for edge in (note.start, note.end)})
-        return tuple(part for unit in units for part in _parts(unit, edges))
+        """Return the units with none that reaches over the edge of an annotation.
 
-    def shape(self, unit: Unit, style: TextStyle) -> None:
-        """Return no box: dots and lines leave the units as they are."""
+        What makes one box is one unit, whatever characters it has.
+        """
+        edges = sorted({edge for note in self.notes for edge in (note.start, note.end)})
+        whole = {note.start: note for note in self.notes if is_whole(note.kind)}
+        out: list[Unit] = []
+        for unit in (part for one in units for part in _parts(one, edges)):
+            note = whole.get(unit.start)
+            if note is not None:
+                cls = class_of(note.kind, out[-1].cls if out else None)
+                out.append(Unit(note.start, note.end, cls))
+            elif not out or unit.start >= out[-1].end:
+                out.append(unit)
+        return tuple(out)
+
+    def shape(self, unit: Unit, style: TextStyle) -> Shape | None:
+        """Return the box of a unit in em of the paragraph, or None for an ordinary one."""
+        text = self.text[unit.start : unit.end]
+        for note in self.notes:
+            if note.start <= unit.start < note.end:
+                made = shape_note(note, text, unit.cls, style, self.size, self.shaper)
+                if made is not None:
+                    return made
+        return None
+
+    def draws(self, at: int) -> bool:
+        """Return whether a character is drawn by other glyphs than its own."""
+        kinds = (Furniture.CIRCLED, Furniture.PICTURE)
+        return any(n.start <= at < n.end for n in self.notes if n.kind in kinds)
 
 
 def _parts(unit: Unit, edges: list[int]) -> Iterator[Unit]:

@@ -58,6 +58,9 @@ class Craft(Protocol):
     def shape(self, unit: Unit, style: TextStyle) -> Shape | None:
         """Return the box of a unit in em of the paragraph, or None for an ordinary one."""
 
+    def draws(self, at: int) -> bool:
+        """Return whether a character is drawn by other glyphs than its own."""
+
 
 def prepare(
     runs: tuple[StyledRun, ...],
@@ -194,6 +197,8 @@ class _Boxes:
             style = self.styles[self._style_no(at)]
             finder = book.finder(style.face)
             if (char, style) in seen or char in INVISIBLE or not finder.is_replaced(char):
+                continue
+            if self.craft is not None and self.craft.draws(at):
                 continue
             seen.add((char, style))
             face = finder[char]

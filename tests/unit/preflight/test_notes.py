@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
 from pagegen.content.story import Furniture
+from pagegen.paint.marks import GlyphRun
 from pagegen.preflight.runner import check_page
 from pagegen.preflight.scene import Declared
-from tests.unit.preflight.hand import Page
+from tests.unit.preflight.hand import SIZE, Page
 from tests.unit.preflight.samples_should import _dotted, _named, _noted, _read
 
 
@@ -62,3 +64,18 @@ def test_a_pair_on_two_lines_is_found() -> None:
     """A reading of characters that a line end parts (RB-03)."""
     note = Declared(Furniture.RUBY, 7, 9, "zhēnměi")
     assert found(_noted(note, painted=())) == {"RB-03"}
+
+
+def _spread(*at: float) -> Page:
+    """Return a page whose first two characters begin at these em."""
+    made, scene = _noted(Declared(Furniture.SPREAD, 0, 2, "3"), painted=())
+    first, *more = (m for m in made.marks if isinstance(m, GlyphRun))
+    moved = (at[0], at[1], *(offset / SIZE + 1 for offset in first.offsets[2:]))
+    run = replace(first, offsets=tuple(x * SIZE for x in moved))
+    return replace(made, marks=(run, *more)), scene
+
+
+def test_a_spread_name_keeps_the_width_it_is_given() -> None:
+    """Its own white is no fault of its line, another width is (JU-04)."""
+    assert "JU-04" not in found(_spread(0.0, 2.0))
+    assert "JU-04" in found(_spread(0.0, 1.8))

@@ -21,7 +21,9 @@ def _check_grid(reading: Reading) -> Iterable[Finding]:
             is_raised = glyph.kind is Kind.LATIN and bool(glyph.run.rises)
             if glyph.kind not in (Kind.HAN, Kind.LATIN) or is_raised:
                 continue
-            lines = (glyph.y - grid.first_baseline) / grid.leading
+            # Furniture may raise a glyph; the line it belongs to stays on the grid.
+            y = glyph.run.y if line.is_boxed(glyph) else glyph.y
+            lines = (y - grid.first_baseline) / grid.leading
             away = (lines - round(lines)) * grid.leading
             if abs(away) > PLACED:
                 yield at_glyph(line, glyph, away, PLACED)

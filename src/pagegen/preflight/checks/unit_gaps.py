@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
+from pagegen.content.story import Furniture
 from pagegen.fonts.face import FaceKey
 from pagegen.preflight.chars import DASHES, ELLIPSES, is_figure
 from pagegen.preflight.checks.long_marks import runs_of
@@ -54,9 +55,37 @@ def _check(reading: Reading) -> Iterable[Finding]:
             least = min(0.0, line.passage.tracking) - _KERNING
             for unit in _units(paragraph, line):
                 for a, b in pairwise(unit):
+                    if line.is_boxed(a, b):
+                        continue
                     most_here = most + _padding(a, widest) + _padding(b, widest)
                     if not least <= gap(a, b) <= most_here:
                         yield at_glyph(line, b, gap(a, b), most_here)
 
 
-RULES = (must("JU-04", "a stretched number or word falls into pieces", _check),)
+def _check_spread(reading: Reading) -> Iterable[Finding]:
+    """Yield letter-spaced names that were parted, or do not keep the width the copy gives."""
+    for paragraph in reading.paragraphs:
+        for note in paragraph.passage.notes if paragraph.is_copy else ():
+            if note.kind is not Furniture.SPREAD:
+                continue
+            for line in paragraph.lines:
+                glyphs = line.glyphs_of(note.start, note.end)
+                if glyphs:
+                    yield from _spread_fault(line, glyphs, float(note.value))
+
+
+def _spread_fault(line: Line, glyphs: list[Glyph], wanted: float) -> Iterator[Finding]:
+    width = (glyphs[-1].right - glyphs[0].x) / line.size
+    whites = [gap(a, b) for a, b in pairwise(glyphs)]
+    if abs(width - wanted) > SPACING:
+        yield at_glyph(line, glyphs[0], width, wanted)
+    elif whites and max(whites) - min(whites) > SPACING:
+        yield at_glyph(line, glyphs[0], max(whites), min(whites))
+
+
+def _check_all(reading: Reading) -> Iterable[Finding]:
+    yield from _check(reading)
+    yield from _check_spread(reading)
+
+
+RULES = (must("JU-04", "a stretched number or word falls into pieces", _check_all),)
