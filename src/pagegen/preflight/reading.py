@@ -7,8 +7,9 @@ composer's own idea of what a glyph is or how a line was set is not asked.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import Any
 
 from pagegen.geometry import Rect, Size
 from pagegen.paint.marks import Fill, GlyphRun, Stroke
@@ -209,6 +210,8 @@ class Reading:
     photos: tuple[Rect, ...]
     strokes: tuple[Stroke, ...]
     fills: tuple[Fill, ...]
+    strips: dict[tuple[str, int], Any] = field(default_factory=dict, compare=False, repr=False)
+    """Paragraphs as endless lines, made when a check first asks (``rebreak.strip_in``)."""
 
     def lines_of(self, *roles: Role) -> Iterator[Line]:
         """Yield the lines of some roles."""

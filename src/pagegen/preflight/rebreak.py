@@ -39,7 +39,7 @@ from pagegen.preflight.patterns import (
     URL,
     units_in,
 )
-from pagegen.preflight.reading import HALF, SPACING, Glyph, Paragraph
+from pagegen.preflight.reading import HALF, SPACING, Glyph, Paragraph, Reading
 from pagegen.style import Kinsoku
 
 _UNITS = (NUMBER, LATIN_WORD, SHORT_RANGE, DASH, ELLIPSIS, STACKED, URL)
@@ -91,6 +91,18 @@ class Strip:
         slack = measure - self.width(start, end) - sum(self.spare[start : end - 1])
         free = sum(self.is_free[start : end - 1])
         return max(0.0, slack) / free if free else 0.0
+
+
+def strip_in(reading: Reading, paragraph: Paragraph) -> Strip:
+    """Return a paragraph of a page as an endless line, made once."""
+    key = (paragraph.block.id, paragraph.number)
+    if key not in reading.strips:
+        scene = reading.scene
+        reading.strips[key] = strip_of(
+            paragraph, scene.autospace or 0.0, keeps_units=scene.keeps_units
+        )
+    strip: Strip = reading.strips[key]
+    return strip
 
 
 def strip_of(paragraph: Paragraph, autospace: float, *, keeps_units: bool) -> Strip:

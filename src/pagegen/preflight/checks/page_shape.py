@@ -44,10 +44,16 @@ def _is_beside(frame: Rect, other: Rect, reach: float) -> bool:
     return shared > PLACED and -PLACED <= across <= reach
 
 
+def _is_narrowed(reading: Reading, frame: Rect, em: float) -> bool:
+    """Return whether a picture beside a column or the box around it sets its measure."""
+    is_beside = any(_is_beside(frame, p, _BESIDE * em) for p in reading.photos)
+    return is_beside or any(panel.overlaps(frame) for panel in reading.scene.panels)
+
+
 def _check_spans(reading: Reading) -> Iterable[Finding]:
     """Yield columns of text whose measure no number of base columns and gutters gives.
 
-    A column that a picture narrows is judged by GR-07 and CA-04.
+    A column that a picture narrows, or the margin of a box, is judged by GR-07 and CA-04.
     """
     grid = reading.scene.grid
     if grid is None or not grid.columns:
@@ -57,7 +63,7 @@ def _check_spans(reading: Reading) -> Iterable[Finding]:
     for block in reading.scene.blocks:
         for number, lines in reading.by_frame(block).items() if block.role is Role.BODY else ():
             frame = block.frames[number] if number >= 0 else None
-            if frame is None or any(_is_beside(frame, p, _BESIDE * em) for p in reading.photos):
+            if frame is None or _is_narrowed(reading, frame, em):
                 continue
             wanted = min(widths, key=lambda width: abs(width - frame.width))
             if abs(frame.width - wanted) > _WHOLE * em:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from pagegen.preflight.chars import CLOSERS, CURLY_QUOTES, OPENERS, Kind, is_han
 from pagegen.preflight.checks.han_gaps import han_gaps
 from pagegen.preflight.reading import HALF, SPACING, Line, Paragraph, Reading
-from pagegen.preflight.rebreak import first_fit, room_of, shown_ends, squares, strip_of
+from pagegen.preflight.rebreak import first_fit, room_of, shown_ends, squares, strip_in
 from pagegen.preflight.rule import Finding, at_turn, should
 
 _SHORT = 1.0
@@ -75,8 +75,7 @@ def _is_better_taken(reading: Reading, paragraph: Paragraph, above: Line) -> boo
 
     Then it was the quote that tore the line and not the lines that follow.
     """
-    autospace, keeps = reading.scene.autospace or 0.0, reading.scene.keeps_units
-    strip, rooms = strip_of(paragraph, autospace, keeps_units=keeps), room_of(paragraph)
+    strip, rooms = strip_in(reading, paragraph), room_of(paragraph)
     shown = shown_ends(paragraph)
     number = next(i for i, line in enumerate(paragraph.lines) if line is above)
     start, rest = [0, *shown][number], rooms[number:]

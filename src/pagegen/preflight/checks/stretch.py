@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from pagegen.preflight.chars import ENDING_MARKS, WIDE_MARKS, Kind
 from pagegen.preflight.checks.han_gaps import han_gaps
 from pagegen.preflight.reading import SPACING, Line, Paragraph, Reading, gap
-from pagegen.preflight.rebreak import Strip, first_fit, room_of, shown_ends, squares, strip_of
+from pagegen.preflight.rebreak import Strip, first_fit, room_of, shown_ends, squares, strip_in
 from pagegen.preflight.rule import Finding, at_glyph, at_line, at_turn, should
 from pagegen.style import Role
 
@@ -46,9 +46,7 @@ def _check_squeeze(reading: Reading) -> Iterable[Finding]:
     for paragraph in reading.paragraphs:
         if not _has_pushed(paragraph):
             continue
-        strip = strip_of(
-            paragraph, reading.scene.autospace or 0.0, keeps_units=reading.scene.keeps_units
-        )
+        strip = strip_in(reading, paragraph)
         rooms, ends = room_of(paragraph), shown_ends(paragraph)
         starts = [0, *ends]
         for number, (above, below) in enumerate(paragraph.turns()):
@@ -129,13 +127,12 @@ def _check_squares(reading: Reading) -> Iterable[Finding]:
     Only paragraphs are compared that first-fit sets in as many lines, with two characters on
     the last: lines that copy-fitting has added have their own reason.
     """
-    autospace, keeps = reading.scene.autospace or 0.0, reading.scene.keeps_units
     for paragraph in reading.paragraphs:
         is_judged = paragraph.lines[-1].is_last and paragraph.block.is_justified
         loose = [line for line in paragraph.lines if _is_stretched(line, paragraph)]
         if not is_judged or len(paragraph.lines) < _FEWEST or not loose:
             continue
-        strip, rooms = strip_of(paragraph, autospace, keeps_units=keeps), room_of(paragraph)
+        strip, rooms = strip_in(reading, paragraph), room_of(paragraph)
         ends = first_fit(strip, rooms)
         is_alike = len(ends) == len(paragraph.lines) and ends[-1] - ends[-2] >= _ENOUGH
         shown = squares(strip, shown_ends(paragraph), rooms)

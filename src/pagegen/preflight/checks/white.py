@@ -150,13 +150,15 @@ def _holes(intervals: Iterable[tuple[float, float]], start: float) -> Iterator[t
 def _check_seams(reading: Reading) -> Iterable[Finding]:
     """Yield white that runs through the page: gutters down all of it, bands across it.
 
-    Bands across are judged from the first text or picture below the headline zone.
+    Bands across are judged from the first text or picture below the headline zone. A heading
+    takes the whole frame that it is given: no gutter runs on beside its words.
     """
     grid, area = reading.scene.grid, reading.scene.type_area
     if grid is None or area is None:
         return
     lead = (grid.leading - grid.size) / 2
     boxes = [Rect(b.x, b.y - lead, b.width, b.height + 2 * lead) for b in _lines_of_text(reading)]
+    boxes += [f for b in reading.scene.blocks if b.role is not Role.BODY for f in b.frames]
     boxes = [b for b in (*boxes, *_grounds(reading)) if area.overlaps(b)]
     if not boxes:
         return
