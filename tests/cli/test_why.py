@@ -105,6 +105,22 @@ def test_every_line_is_listed_without_a_number(
     assert [row.split(" ", 1)[0] for row in rows] == [str(n + 1) for n in range(len(rows))]
 
 
+def test_a_vertical_line_is_found_and_told(
+    folder: Folder, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The lines of a vertical box run down; a point inside one finds it, from the right."""
+    page = PAGE.replace("at: {columns: 1, lines: 22-25}", "at: {columns: 1, lines: 22-60}")
+    folder.write("page.yaml", page.replace("kind: text,", "kind: text, direction: vertical,"))
+    lines = [row for row in json.loads(_dump(capsys)) if row["box"] == "text"]
+    second = lines[1]
+    x, y = second["x"] + 2, second["baseline"] + 50
+    point = f"{x * 25.4 / 72:.2f},{y * 25.4 / 72:.2f}"
+    assert records(capsys, "--at", point)[0]["text"] == second["text"]
+    out = asked(capsys, "--at", point)
+    assert "tier 1, line " in out
+    assert "the paragraph: " in out
+
+
 def test_first_fit_weighs_nothing(folder: Folder, capsys: pytest.CaptureFixture[str]) -> None:
     """A paragraph set line by line is told so."""
     folder.write("page.yaml", PAGE + "styles: {body: {breaker: first}}\n")

@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pagegen.linebreak.emergency import split_long
-from pagegen.linebreak.explain import explain_line, explain_paragraph
+from pagegen.linebreak.explain import Fault, explain_line, explain_paragraph
 from pagegen.linebreak.measures import Measures
-from pagegen.linebreak.paragraph import break_all_ways
+from pagegen.linebreak.paragraph import TASTE, break_all_ways
 from pagegen.style import Kinsoku, MarkWidths, ParaStyle
 from pagegen.text.items import Prepared
 from pagegen.text.refusal import refused_by
@@ -45,6 +45,9 @@ def test_costs_of_lines_add_up(text: str, slots: list[float], style: ParaStyle) 
         ]
         assert [reason.line for reason in reasons] == list(way.lines)
         assert sum(reason.cost or 0.0 for reason in reasons) == pytest.approx(way.cost)
+        for reason in reasons:
+            assert -1e-6 <= reason.beside <= TASTE.state() + 1e-6
+            assert (Fault.OVERFULL in reason.faults) == ((reason.cost or 0.0) >= TASTE.overfull)
 
 
 @given(PROSE, SLOTS, STYLES, st.data())
@@ -65,6 +68,9 @@ def test_another_line_end_is_never_cheaper(
         if other is None:
             continue
         assert other.best is None or other.best.cost >= reason.best.cost - 1e-6
+        through = break_all_ways(paragraph, measures, style, through=(other.end - 1,))
+        for found in through:
+            assert other.end in {one.end for one in found.lines}
         assert other.same is None or other.same.cost >= way.cost - 1e-6
 
 

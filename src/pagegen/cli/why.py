@@ -15,17 +15,20 @@ from pagegen.linebreak.explain import (
     Alternative,
     Change,
     Edge,
+    Fault,
     LineReason,
     ParagraphReason,
     Refusal,
     Way,
 )
 from pagegen.source import Position
-from pagegen.style import Breaker, Role
+from pagegen.style import Breaker, Direction, Role
 from pagegen.text.items import Prepared
 from pagegen.text.spacing import STRETCH_HAN
 
 _EPSILON = 5e-5
+_TOO_WIDE = Fault.OVERFULL
+"""Told by how much."""
 _LISTED = 6
 """Places of one rank that are named one by one; more are counted."""
 
@@ -98,8 +101,9 @@ class _Teller:
         line = one.found.line
         parts = []
         if line.role in {Role.BODY, Role.CROSSHEAD}:
-            parts.append(self._say("column", column=line.column + 1))
-            parts.append(self._say("grid", line=line.grid_line or 0))
+            is_down = line.direction is Direction.VERTICAL
+            parts.append(self._say("tier" if is_down else "column", column=line.column + 1))
+            parts.append(self._say("grid-down" if is_down else "grid", line=line.grid_line or 0))
             at = {"paragraph": line.paragraph + 1, "line": line.number + 1}
             parts.append(self._say("paragraph", **at, lines=one.found.count))
         parts.append(_place(one, self._session.places.locate(one.span)))
@@ -132,6 +136,10 @@ class _Teller:
         if reason.given:
             yield self._say("given", em=_em(sum(change.amount for change in reason.given)))
             yield from self._by_rank(prepared, reason.given, "stretch")
+        yield from (self._say("at-fault", fault=said) for said in self._faults(reason.faults))
+        if Fault.OVERFULL in reason.faults:
+            over = reason.line.width - reason.line.hang - reason.line.measure
+            yield self._say("overfull", em=_em(over))
 
     def _by_rank(self, prepared: Prepared, changes: tuple[Change, ...], way: str) -> Iterator[str]:
         for rank, group in groupby(changes, key=lambda change: change.rank):
@@ -182,7 +190,12 @@ class _Teller:
             yield self._say(
                 name,
                 cut=f"{before}|{after}",
-                need=self._need(other, is_end=other.end == len(prepared)),
+                need=self._listed(
+                    [
+                        self._need(other, is_end=other.end == len(prepared)),
+                        *self._faults(other.faults),
+                    ]
+                ),
                 cost=self._cost_of(other, whole),
             )
 
@@ -196,13 +209,16 @@ class _Teller:
             return self._say("at-the-end", em=over)
         return self._say("would-give", em=over, gap=_em(other.per_gap))
 
+    def _faults(self, faults: tuple[Fault, ...]) -> list[str]:
+        return [self._say(f"fault-{fault.value}") for fault in faults if fault is not _TOO_WIDE]
+
     def _cost_of(self, other: Alternative, whole: ParagraphReason) -> str:
         if whole.breaker is Breaker.FIRST:
             return self._say("not-weighed")
         if other.best is None:
             return self._say("no-way")
         said = [self._against(way, whole) for way in dict.fromkeys((other.same, other.best)) if way]
-        return self._listed(said)
+        return ("" if other.fits else self._say("elsewhere")) + self._listed(said)
 
     def _against(self, way: Way, whole: ParagraphReason) -> str:
         more = way.cost - whole.chosen.cost
@@ -220,6 +236,8 @@ class _Teller:
         yield self._say(
             "whole", lines=chosen.lines, cost=_cost(chosen.cost), own=_cost(reason.cost or 0.0)
         )
+        if reason.beside > _EPSILON:
+            yield self._say("beside", cost=_cost(reason.beside))
         others = [way for way in whole.ways if way.lines != chosen.lines]
         if others:
             said = [self._say("way", lines=w.lines, cost=_cost(w.cost)) for w in others]

@@ -64,6 +64,7 @@ def record_of(explained: Explained, place: Position | None) -> dict[str, object]
         "kind": found.box.kind,
         "role": line.role.value,
         "index": found.index,
+        "direction": line.direction.value,
         "text": line.text,
         "column": line.column + 1 if line.role in {Role.BODY, Role.CROSSHEAD} else None,
         "grid_line": line.grid_line,
@@ -96,6 +97,8 @@ def record_of(explained: Explained, place: Position | None) -> dict[str, object]
 def _reason(prepared: Prepared, reason: LineReason) -> dict[str, object]:
     return {
         "cost": None if reason.cost is None else _short(reason.cost),
+        "beside": _short(reason.beside),
+        "faults": [fault.value for fault in reason.faults],
         "squeezed": [_change(prepared, change) for change in reason.squeezed],
         "given": [_change(prepared, change) for change in reason.given],
         "line_start": reason.opens.value,
@@ -127,6 +130,7 @@ def _alternative(prepared: Prepared, other: Alternative | None) -> dict[str, obj
         "room": _short(other.room),
         "per_gap": _short(other.per_gap),
         "fits": other.fits,
+        "faults": [fault.value for fault in other.faults],
         "best": _way(other.best),
         "same": _way(other.same),
     }

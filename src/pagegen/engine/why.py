@@ -13,7 +13,7 @@ from pagegen.diagnostics.model import Outcome
 from pagegen.diagnostics.sink import Sink, hint
 from pagegen.diagnostics.suggest import nearest
 from pagegen.engine.engine import Compiled
-from pagegen.geometry import EPSILON
+from pagegen.geometry import EPSILON, Rect
 from pagegen.layout.blocks import measures_from
 from pagegen.layout.frames import all_boxes
 from pagegen.layout.grid import EM_TOP
@@ -27,7 +27,7 @@ from pagegen.linebreak.explain import (
 from pagegen.linebreak.measures import Measures
 from pagegen.source import Span
 from pagegen.spec.page import PageSpec, TextBox
-from pagegen.style import ParaStyle, Role
+from pagegen.style import Direction, ParaStyle, Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,9 +150,13 @@ def _chosen(lines: list[Found], wanted: Wanted, sink: Sink) -> tuple[Found, ...]
 
 def _distance(line: PlacedLine, x: float, y: float) -> float:
     """Return how far a point lies from the em box of a line, in points; 0 inside."""
-    across = max(line.x - x, 0.0, x - line.x - line.line.width * line.size)
-    top = line.y - EM_TOP * line.size
-    down = max(top - y, 0.0, y - top - line.size)
+    length, size = line.line.width * line.size, line.size
+    if line.direction is Direction.VERTICAL:
+        box = Rect(line.x - size / 2, line.y, size, length)
+    else:
+        box = Rect(line.x, line.y - EM_TOP * size, length, size)
+    across = max(box.x - x, 0.0, x - box.right())
+    down = max(box.y - y, 0.0, y - box.bottom())
     return float((across * across + down * down) ** 0.5)
 
 

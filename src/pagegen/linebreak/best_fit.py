@@ -141,7 +141,8 @@ class TotalFit:
             stop += 1
         if first == stop:
             if first > at:
-                return self._weigh(start, measure, breaks[first - 1 : first])
+                asked = tuple(unit for unit in self.through if start <= unit < breaks[first - 1])
+                return self._weigh(start, measure, asked[:1] or breaks[first - 1 : first])
             last = emergency(sums, start, measure)
             return [Candidate(last, self.taste.overfull, EVEN, ends_in_mark=False)]
         if admit is Admit.FULL:

@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from enum import Enum
 
 from pagegen.linebreak.adjust import EPSILON, set_line
+from pagegen.linebreak.best_fit import letters_of
 from pagegen.linebreak.cost import LOOSEST_GAP
 from pagegen.linebreak.lines import Broken, Line
 from pagegen.linebreak.measures import Measures
-from pagegen.linebreak.paragraph import break_all_ways
+from pagegen.linebreak.paragraph import TASTE, break_all_ways, search_of
 from pagegen.linebreak.sums import sum_up
 from pagegen.style import Align, Breaker, ParaStyle
 from pagegen.text.charclass import CharClass
@@ -35,6 +36,19 @@ class Edge(Enum):
     """A mark stands outside the measure (PW-14)."""
     KEPT = "kept"
     """A mark keeps its whole em at the line end."""
+
+
+class Fault(Enum):
+    """What makes a line dear beyond its squeezing and opening."""
+
+    PUSHED = "pushed"
+    """A mark pushes a character out that squeezing would hold (LB-15)."""
+    LOOSE = "loose"
+    """It is opened past what may be added between Han (JU-09)."""
+    RUNT = "runt"
+    """It is a last line of too few characters (PA-02)."""
+    OVERFULL = "overfull"
+    """Nothing makes it fit (JU-02)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +88,9 @@ class Alternative:
 
     ``over`` is how much wider than the measure it is by nature (less than 0: how much is
     missing), ``room`` what squeezing could take, ``per_gap`` what each gap between Han would
-    get. ``best`` is the cheapest way to set the whole paragraph with a line end there, and
-    ``same`` the cheapest in as many lines as it has now; None where there is none.
+    get, ``faults`` what would be wrong with it. ``best`` is the cheapest way to set the whole
+    paragraph with a line end there, and ``same`` the cheapest in as many lines as it has now;
+    None where there is none.
     """
 
     end: int
@@ -83,6 +98,7 @@ class Alternative:
     room: float
     per_gap: float
     fits: bool
+    faults: tuple[Fault, ...]
     best: Way | None
     same: Way | None
 
@@ -91,13 +107,16 @@ class Alternative:
 class LineReason:
     """Why one line of a paragraph is as it is.
 
-    ``cost`` is its part of the paragraph's; None where nothing was weighed. ``opens`` and
+    ``cost`` is its part of the paragraph's, None where nothing was weighed; ``beside`` is what of
+    that it costs to stand beside its neighbours as it is (JU-12). ``opens`` and
     ``closes`` say what was done at its edges. ``shorter`` and ``longer`` end at the next permitted
     places; ``refused`` lists the places between them where no line may end.
     """
 
     line: Line
     cost: float | None
+    beside: float
+    faults: tuple[Fault, ...]
     squeezed: tuple[Change, ...]
     given: tuple[Change, ...]
     opens: Edge
@@ -167,9 +186,13 @@ def explain_line(
     longer = trials.ended(after[0]) if after else None
     first = before[-1] + 1 if before else start
     until = after[0] if after else last
+    cost = found.costs[number] if found and found.costs else None
+    own = trials.own_cost(line)
     return LineReason(
         line,
-        found.costs[number] if found and found.costs else None,
+        cost,
+        cost - own if cost is not None and own is not None else 0.0,
+        trials.faults(line),
         _changes(prepared, line, -1),
         _changes(prepared, line, 1),
         Edge.TRIMMED if prepared.classes[start] is CharClass.OPEN else Edge.PLAIN,
@@ -191,6 +214,33 @@ class _Trials:
     start: int
     number: int
 
+    def own_cost(self, line: Line) -> float | None:
+        """Return what a line costs by itself; None where it was not weighed, or does not fit."""
+        if self.style.breaker is Breaker.FIRST or not _fits(line):
+            return None
+        search = search_of(self.prepared, self.measures, self.style)
+        return search.candidate(line.start, line.end - 1, line.measure).cost
+
+    def faults(self, line: Line) -> tuple[Fault, ...]:
+        """Return what is wrong with a line, as its cost tells."""
+        if not _fits(line):
+            return (Fault.OVERFULL,)
+        own = self.own_cost(line)
+        if own is None:
+            return ()
+        found: list[Fault] = []
+        fewest = self.style.last_line
+        if line.is_last and line.start and letters_of(self.prepared, line.start) < fewest:
+            found.append(Fault.RUNT)
+            own -= TASTE.runt
+        own -= self.prepared.penalties[line.end - 1]
+        if own >= TASTE.too_loose:
+            found.append(Fault.LOOSE)
+            own -= TASTE.too_loose
+        if line.stretch > EPSILON and own >= TASTE.pushed and not line.stretch > LOOSEST_GAP:
+            found.append(Fault.PUSHED)
+        return tuple(found)
+
     def ended(self, last: int) -> Alternative:
         """Return the line ended after unit ``last``."""
         prepared, measure = self.prepared, self.measures.of(self.number)
@@ -203,7 +253,8 @@ class _Trials:
             line.natural - line.hang - measure,
             _room(prepared, line),
             line.stretch,
-            line.width - line.hang <= measure + EPSILON,
+            _fits(line),
+            self.faults(line),
             min(ways, key=lambda way: way.cost, default=None),
             next((way for way in ways if way.lines == self.count), None),
         )
@@ -213,6 +264,10 @@ class _Trials:
             return ()
         found = break_all_ways(self.prepared, self.measures, self.style, through=(last,))
         return tuple(_way(way) for way in found)
+
+
+def _fits(line: Line) -> bool:
+    return line.width - line.hang <= line.measure + EPSILON
 
 
 def _way(broken: Broken) -> Way:

@@ -54,12 +54,10 @@ def break_all_ways(
     if not len(prepared):
         return (Broken((), 0.0),)
     justify = style.align is Align.JUSTIFY
-    sums = sum_up(prepared)
     if style.breaker is Breaker.FIRST:
-        return (_set(prepared, measures, first_fit(sums, measures), 0.0, justify=justify),)
-    search = TotalFit(
-        prepared, sums, measures, TASTE, justify, all_counts, style.last_line, through
-    )
+        ends = first_fit(sum_up(prepared), measures)
+        return (_set(prepared, measures, ends, 0.0, justify=justify),)
+    search = search_of(prepared, measures, style, all_counts=all_counts, through=through)
     return tuple(
         replace(
             _set(prepared, measures, line_ends(node), node.cost, justify=justify),
@@ -67,6 +65,20 @@ def break_all_ways(
         )
         for node in search.solutions()
     )
+
+
+def search_of(
+    prepared: Prepared,
+    measures: Measures,
+    style: ParaStyle,
+    *,
+    all_counts: bool = True,
+    through: tuple[int, ...] = (),
+) -> TotalFit:
+    """Return the search for the best ways; the arguments are those of :func:`break_all_ways`."""
+    justify = style.align is Align.JUSTIFY
+    sums = sum_up(prepared)
+    return TotalFit(prepared, sums, measures, TASTE, justify, all_counts, style.last_line, through)
 
 
 def _set(

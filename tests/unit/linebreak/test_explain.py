@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pagegen.linebreak.explain import Edge, LineReason, explain_line, explain_paragraph
+from pagegen.linebreak.explain import Edge, Fault, LineReason, explain_line, explain_paragraph
 from pagegen.linebreak.measures import Measures
 from pagegen.linebreak.paragraph import break_all_ways
 from pagegen.style import Breaker, ParaStyle
@@ -79,3 +79,29 @@ def test_first_fit_has_no_costs() -> None:
     assert first.cost is None
     assert first.shorter is not None
     assert first.shorter.best is None
+
+
+def test_faults_of_other_ends_are_named() -> None:
+    """Pushing out what squeezing holds (LB-15), a runt (PA-02), and what nothing makes fit."""
+    first, last = reasons("天地玄，黄宇宙洪荒日，月盈昃辰宿列张寒来暑", 10.0)
+    assert first.shorter is not None
+    assert first.shorter.faults == (Fault.PUSHED,)
+    assert first.longer is not None
+    assert first.longer.faults == (Fault.OVERFULL,)
+    assert first.faults == last.faults == ()
+
+
+def test_a_runt_is_what_a_longer_line_would_leave() -> None:
+    """Ten of eleven Han on the first line leave one alone, and that is dear (PA-02)."""
+    first, last = reasons("天地玄黄宇宙洪荒日月盈", 10.0)
+    assert last.faults == ()
+    assert first.longer is not None
+    assert first.longer.best is not None
+    assert first.longer.best.cost > 1_000
+
+
+def test_a_line_nothing_makes_fit_is_named() -> None:
+    """A word longer than its measure runs past it, and the explanation says so."""
+    first = reasons("Internationalization", 4.0)[0]
+    assert first.faults == (Fault.OVERFULL,)
+    assert first.beside == 0.0
