@@ -106,8 +106,16 @@ def _block(
         overhang=_overhang(box),
         language=_language(box),
         is_page_head=isinstance(box, RunningHeadBox),
+        on_picture=box.id in _on_picture(spec),
         span=box.span,
     )
+
+
+def _on_picture(spec: PageSpec) -> frozenset[str]:
+    """Return the ids of the boxes that may lie on a picture, with those inside their panels."""
+    meant = [b for b in all_boxes(spec.boxes) if b.id in spec.on_picture]
+    inside = (b.id for p in meant if isinstance(p, PanelBox) for b in all_boxes(p.boxes))
+    return frozenset((*(b.id for b in meant), *inside))
 
 
 def _texts(spec: PageSpec) -> list[TextBox]:

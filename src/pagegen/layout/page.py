@@ -114,6 +114,12 @@ def _beyond(rect: Rect, paper: Rect) -> float:
     )
 
 
+def _is_on_picture(box: BoxSpec, other: BoxSpec, meant: tuple[str, ...]) -> bool:
+    """Return whether one of two boxes is a picture and the other is meant to lie on it (压图)."""
+    pairs = ((box, other), (other, box))
+    return any(isinstance(under, PhotoBox) and over.id in meant for under, over in pairs)
+
+
 def _say_overlaps(spec: PageSpec, rects: Mapping[str, Rect], sink: Sink) -> None:
     """Tell boxes of one level that lie on one another; text gives way and rules may touch."""
     groups = [spec.boxes, *(b.boxes for b in all_boxes(spec.boxes) if isinstance(b, PanelBox))]
@@ -123,7 +129,8 @@ def _say_overlaps(spec: PageSpec, rects: Mapping[str, Rect], sink: Sink) -> None
         for boxes in (solid, texts):
             for index, box in enumerate(boxes):
                 for other in boxes[:index]:
-                    if rects[box.id].overlaps(rects[other.id]):
+                    is_meant = _is_on_picture(box, other, spec.on_picture)
+                    if rects[box.id].overlaps(rects[other.id]) and not is_meant:
                         sink.say(
                             "frame-overlap", box.at.span, hint("move-apart"), a=box.id, b=other.id
                         )

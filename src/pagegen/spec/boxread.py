@@ -18,7 +18,7 @@ from pagegen.spec.scope import Scope
 class BoxReader:
     """Reads boxes, also those inside panels; made and dropped inside one call of read_spec.
 
-    ``allows`` gathers what they allow.
+    ``allows`` gathers what they allow, ``on_picture`` the ids of those meant to lie on a picture.
     """
 
     def __init__(self, defaults: Node | None, sink: Sink) -> None:
@@ -29,6 +29,7 @@ class BoxReader:
         self._ids: dict[str, Entry] = {}
         self._groups: list[Mapping] = []
         self.allows: list[Allow] = []
+        self.on_picture: list[str] = []
         for kind, entry in self._entries(defaults, "defaults"):
             if kind not in KINDS:
                 say_unknown_name("kind", kind, entry.key.span, KINDS, sink)
@@ -72,6 +73,8 @@ class BoxReader:
             return None
         model = check(module.MODEL, merged, ("boxes", name), self._sink)
         self.allows += allows_of(merged.get("allow"), name, self._sink)
+        if model is not None and model.on_picture:
+            self.on_picture.append(name)
         if kind == "captions":
             self._groups.append(merged)
         return None if model is None else module.resolve(name, model, scope)

@@ -339,6 +339,7 @@ class BoxModel(SpecModel):
     allow: Reasons = Field(
         None, description="放行：规则或代码: 理由 | what may stay, and why: rule or code: reason"
     )
+    on_picture: bool = Field(False, description="压图 | meant to lie on a picture")
 
 
 class PaperModel(SpecModel):

@@ -383,7 +383,11 @@ class Allow:
 
 @dataclass(frozen=True, slots=True)
 class PageSpec:
-    """A whole page. ``fields`` are the keys of ``page:`` as display copy (``page.number``)."""
+    """A whole page. ``fields`` are the keys of ``page:`` as display copy (``page.number``).
+
+    ``on_picture`` are the ids of boxes that are meant to lie on a picture (压图); a panel stands
+    for the boxes in it.
+    """
 
     file: FileId
     paper: Size
@@ -396,3 +400,4 @@ class PageSpec:
     output: OutputSpec
     span: Span
     allow: tuple[Allow, ...] = ()
+    on_picture: tuple[str, ...] = ()

@@ -70,7 +70,10 @@ def resolve_page(root: nodes.Mapping, file: FileId, world: World, sink: Sink) ->
         return None
     output = _output(model, file)
     own = Span.of_file(file)
-    return PageSpec(file, paper, bleed, grid, families, boxes, content, fields, output, own, allows)
+    lying = tuple(reader.on_picture)
+    return PageSpec(
+        file, paper, bleed, grid, families, boxes, content, fields, output, own, allows, lying
+    )
 
 
 def _scope(

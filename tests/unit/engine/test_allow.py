@@ -8,43 +8,16 @@ from pathlib import Path
 import pytest
 
 from pagegen.diagnostics.model import Diagnostic
-from pagegen.engine.check import check
-from pagegen.engine.engine import Compiled, Engine
+from pagegen.engine.engine import Engine
 from pagegen.engine.world import DiskWorld
-from pagegen.source import FileId
 from pagegen.spec.page import Allow
 from tests.support.composing import ROOT
+from tests.support.editing import SPEC, built, checked
 from tests.support.specifying import on_base, sound
 
-SPEC = FileId("layout/page65.yaml")
-
-
-class Allowing(DiskWorld):
-    """The checkout with some lines more in the layout of page 65, and some instead of others."""
-
-    def __init__(self, more: str = "", old: str = "", new: str = "") -> None:
-        """Append ``more`` and put ``new`` in the place of ``old``."""
-        super().__init__(ROOT)
-        self._more, self._old, self._new = more, old, new
-
-    def read(self, file: FileId) -> bytes:
-        """Return a file."""
-        data = super().read(file)
-        if file != SPEC:
-            return data
-        text = data.decode()
-        assert self._old in text
-        return (text.replace(self._old, self._new, 1) + self._more).encode()
-
-
-def checked(*edit: str) -> tuple[Diagnostic, ...]:
-    """Return what a check says of the edited page 65."""
-    return check(Engine(Allowing(*edit)), SPEC)
-
-
-def built(*edit: str) -> Compiled:
-    """Return the edited page 65."""
-    return Engine(Allowing(*edit)).compile(SPEC)
+VERSE = "at: {columns: 3-4, y: 124.2mm, height: 19.7mm}\n"
+ONTO = "at: {columns: 3-4, y: 160mm, height: 19.7mm}\n"
+PHOTO_2 = "number: 2, at: {columns: 4, lines: 23-37}}"
 
 
 def reasons(said: tuple[Diagnostic, ...], code: str) -> list[str]:
@@ -54,7 +27,7 @@ def reasons(said: tuple[Diagnostic, ...], code: str) -> list[str]:
 
 def test_allowed_for_the_page() -> None:
     """What the page allows is marked wherever it arises; the rest still counts."""
-    said = checked("allow: {image-missing: 图未到}\n")
+    said = checked(("", "allow: {image-missing: 图未到}\n"))
     assert reasons(said, "image-missing") == ["图未到"] * 8
     assert set(reasons(said, "content-doubtful-reading")) == {""}
     assert "check-unused-allow" not in {d.code for d in said}
@@ -62,9 +35,7 @@ def test_allowed_for_the_page() -> None:
 
 def test_allowed_for_a_box() -> None:
     """What a box allows is marked for that box only, and its place in the file is kept."""
-    old = "number: 2, at: {columns: 4, lines: 23-37}}"
-    new = "number: 2, at: {columns: 4, lines: 23-37}, allow: {image-missing: 图未到}}"
-    said = checked("", old, new)
+    said = checked((PHOTO_2, PHOTO_2[:-1] + ", allow: {image-missing: 图未到}}"))
     assert sorted(reasons(said, "image-missing")) == [""] * 7 + ["图未到"]
     (one,) = (d for d in said if d.allowed)
     assert one.allowed is not None
@@ -74,44 +45,33 @@ def test_allowed_for_a_box() -> None:
 
 def test_allowed_for_a_panel_means_its_boxes() -> None:
     """A panel speaks for the boxes inside it, by their ids in a finding."""
-    big = "{from: display.slogan, style: {extends: slogan, size: 200pt}, align: center"
-    old = "{from: display.slogan, style: slogan, align: center"
-    loud = built("", old, big)
+    large = (
+        "{from: display.slogan, style: slogan, align: center",
+        "{from: display.slogan, style: {extends: slogan, size: 200pt}, align: center",
+    )
+    loud = built(large)
     assert reasons(loud.diagnostics, "head-does-not-fit") == [""]
     assert loud.has_errors()
-    new = "    ground: red\n    allow: {head-does-not-fit: 特意出格}\n"
-    world = Allowing("", old, big)
-    text = world.read(SPEC).decode().replace("    ground: red\n", new, 1)
-
-    class Both(DiskWorld):
-        """The checkout with both edits."""
-
-        def read(self, file: FileId) -> bytes:
-            """Return a file."""
-            return text.encode() if file == SPEC else super().read(file)
-
-    page = Engine(Both(ROOT)).compile(SPEC)
+    ground = "    ground: red\n"
+    page = built(large, (ground, f"{ground}    allow: {{head-does-not-fit: 特意出格}}\n"))
     assert reasons(page.diagnostics, "head-does-not-fit") == ["特意出格"]
     assert not page.has_errors()
 
 
 def test_a_rule_is_allowed_by_its_id() -> None:
     """A rule of composition is allowed by its own id, at the box whose glyphs break it."""
-    old = "at: {columns: 3-4, y: 124.2mm, height: 19.7mm}\n"
-    onto = "at: {columns: 3-4, y: 160mm, height: 19.7mm}\n"
-    plain = checked("", old, onto)
+    plain = checked((VERSE, ONTO))
     assert {d.variant for d in plain if d.code == "check-must"} >= {"ST-02"}
     rules = sorted({d.variant or d.code for d in plain if d.is_error()})
     listed = ", ".join(f"{rule}: 压图" for rule in rules)
-    said = checked("", old, f"{onto}    allow: {{{listed}}}\n")
+    said = checked((VERSE, f"{ONTO}    allow: {{{listed}}}\n"))
     assert set(reasons(said, "check-must")) == {"压图"}
     assert not any(d.is_error() for d in said)
 
 
 def test_what_is_allowed_for_nothing_is_a_warning() -> None:
     """An allowance that nothing asks for is told at its key."""
-    old = "number: 2, at: {columns: 4, lines: 23-37}}"
-    said = checked("", old, old[:-1] + ", allow: {HD-07: 编辑同意}}")
+    said = checked((PHOTO_2, PHOTO_2[:-1] + ", allow: {HD-07: 编辑同意}}"))
     (told,) = (d for d in said if d.code == "check-unused-allow")
     assert dict(told.values) == {"text": "HD-07"}
     assert told.span is not None
@@ -120,19 +80,8 @@ def test_what_is_allowed_for_nothing_is_a_warning() -> None:
 
 def test_a_box_does_not_allow_for_another() -> None:
     """A finding of another box still counts, and the allowance is told to be for nothing."""
-    old = "number: 2, at: {columns: 4, lines: 23-37}}"
-    low = "at: {columns: 1-4, lines: 45-80}}"
-    world = Allowing("", "at: {columns: 1-4, lines: 45-82}}", low)
-    text = world.read(SPEC).decode().replace(old, old[:-1] + ", allow: {flow-overset: 待删}}", 1)
-
-    class Both(DiskWorld):
-        """The checkout with both edits."""
-
-        def read(self, file: FileId) -> bytes:
-            """Return a file."""
-            return text.encode() if file == SPEC else super().read(file)
-
-    said = check(Engine(Both(ROOT)), SPEC)
+    low = ("at: {columns: 1-4, lines: 45-82}}", "at: {columns: 1-4, lines: 45-80}}")
+    said = checked(low, (PHOTO_2, PHOTO_2[:-1] + ", allow: {flow-overset: 待删}}"))
     assert reasons(said, "flow-overset") == [""]
     assert "check-unused-allow" in {d.code for d in said}
 
@@ -169,5 +118,5 @@ def test_a_warm_build_knows_what_is_allowed(tmp_path: Path) -> None:
 @pytest.mark.parametrize("code", ["check-unused-allow"])
 def test_codes_are_warnings(code: str) -> None:
     """What is allowed for nothing stops no plate."""
-    said = checked("allow: {JU-09: 试验}\n")
+    said = checked(("", "allow: {JU-09: 试验}\n"))
     assert [d.is_error() for d in said if d.code == code] == [False]

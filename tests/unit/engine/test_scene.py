@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import cache
 
+import pytest
+
 from pagegen.engine.engine import Compiled, Engine
-from pagegen.engine.scene import scene_of
+from pagegen.engine.scene import _file_number, scene_of
 from pagegen.engine.world import DiskWorld
 from pagegen.paint.marks import DisplayList, GlyphRun
 from pagegen.preflight.runner import check_page
@@ -14,6 +16,7 @@ from pagegen.preflight.scene import Scene
 from pagegen.source import FileId
 from pagegen.style import Kinsoku, MarkWidths, Role
 from tests.support.composing import ROOT
+from tests.support.editing import built, checked
 
 
 @cache
@@ -121,3 +124,70 @@ def test_a_page_that_says_other_than_its_copy_is_caught() -> None:
     wrong = replace(scene, blocks=tuple(other if b is block else b for b in scene.blocks))
     assert [d for d in check_page(painted, scene) if d.code == "check-must"] == []
     assert "TX-01" in {d.variant for d in check_page(painted, wrong)}
+
+
+def test_type_may_lie_on_a_picture_where_the_box_says_so() -> None:
+    """Without ``on-picture`` the boxes collide and ST-02 is broken; with it neither is told."""
+    verse = "at: {columns: 3-4, y: 124.2mm, height: 19.7mm}\n"
+    onto = "at: {columns: 3-4, y: 160mm, height: 19.7mm}\n"
+    told = {d.variant or d.code for d in checked((verse, onto))}
+    assert {"ST-02", "frame-overlap"} <= told
+    meant = {d.variant or d.code for d in checked((verse, f"{onto}    on-picture: true\n"))}
+    assert not {"ST-02", "frame-overlap"} & meant
+
+
+def test_a_panel_on_a_picture_speaks_for_its_boxes() -> None:
+    """Boxes in a panel that lies on a picture lie on it too."""
+    spec = built(("    ground: red\n", "    ground: red\n    on-picture: true\n"))
+    assert spec.spec is not None
+    assert spec.copy is not None
+    assert spec.layout is not None
+    scene = scene_of(spec.spec, spec.copy, spec.layout)
+    on = {block.id for block in scene.blocks if block.on_picture}
+    assert on == {"emblem", "slogan", "couplet"}
+
+
+def test_what_the_file_says_of_its_page() -> None:
+    """The page's number and that of its file, its panels and its boxes are declared."""
+    _, _, scene = page()
+    assert (scene.number, scene.file_number) == ("65", "65")
+    assert len(scene.panels) == 1
+    assert set(scene.photos) < set(scene.boxes)
+    assert scene.grid is not None
+    assert len(scene.grid.parts) == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "number"),
+    [
+        ("layout/page65.yaml", "65"),
+        ("A03.yaml", "A03"),
+        ("x/7版.yaml", "7"),
+        ("tabloid-9.yaml", ""),
+        ("mixed.yaml", ""),
+    ],
+)
+def test_files_named_by_their_page(name: str, number: str) -> None:
+    """Only a name that is a page's number says which page a file is."""
+    assert _file_number(name) == number
+
+
+@pytest.mark.parametrize(
+    ("setting", "field", "value"),
+    [
+        ("hang: true", "may_hang", True),
+        ("line-end: full", "line_end_half", False),
+        ("last-line: 3", "last_line", 3),
+        ("language: zh-Hant-TW", "language", "zh-Hant-TW"),
+        ("kinsoku: strict", "kinsoku", Kinsoku.STRICT),
+    ],
+)
+def test_settings_of_the_style_are_declared(setting: str, field: str, value: object) -> None:
+    """What a house sets in its style is what the checker holds the page to."""
+    old = "lines: 45-82}}"
+    made = built((old, f"lines: 45-82}}, style: {{extends: body, {setting}}}}}"))
+    assert made.spec is not None
+    assert made.copy is not None
+    assert made.layout is not None
+    block = scene_of(made.spec, made.copy, made.layout).block("text")
+    assert getattr(block, field) == value
