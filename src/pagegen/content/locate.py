@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from pagegen.content.breaks import HEADING_KEYS, read_breaks
 from pagegen.content.files import decode, without_strays
 from pagegen.content.lines import RawLine, raw_lines
 from pagegen.content.markup import CopyFile, parse_copy
@@ -68,6 +69,13 @@ class _Typed:
         """Return the same characters, their offsets counted after these rules."""
         return _Typed(self._text, self._places, rules)
 
+    def without_marks(self) -> _Typed:
+        """Return the characters that are left when break marks are taken out."""
+        marked = read_breaks(self._text)
+        if not marked.text:
+            return self
+        return _Typed(marked.text, tuple(self._places[at] for at in marked.places))
+
     def position(self, start: int, end: int) -> Position:
         """Return the place of offsets that count in the normalised text."""
         result = self._result or normalize(self._text, self._rules)
@@ -114,7 +122,10 @@ def _typed_front(copy: CopyFile | None, path: Path) -> _Typed | None:
         return None
     lines = raw_lines(node, (str(path[1]),), _NOWHERE, Sink())
     index = int(path[2])
-    return _of_line(lines[index]) if index < len(lines) else _of_node(node)
+    if index >= len(lines):
+        return _of_node(node)
+    typed = _of_line(lines[index])
+    return typed.without_marks() if typed and path[1] in HEADING_KEYS else typed
 
 
 def _typed_line(lines: list[str], number: int) -> _Typed | None:

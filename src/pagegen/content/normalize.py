@@ -7,6 +7,7 @@ by name. What they did can be undone, step by step, to the very text that was ty
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -50,6 +51,12 @@ class Normalized:
         if offset < len(self.origins):
             return self.origins[offset]
         return self.origins[-1] + 1 if self.origins else 0
+
+    def offset(self, typed: int) -> int:
+        """Return where the first character stands that was typed at ``typed`` or after it."""
+        if self.origins is None:
+            return typed
+        return bisect_left(self.origins, typed)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from types import MappingProxyType
 
+from pagegen.content.breaks import HEADING_KEYS, Marked, read_breaks
 from pagegen.content.captions import read_captions
 from pagegen.content.dates import check_date
 from pagegen.content.files import load, stem, without_strays
@@ -158,12 +159,19 @@ class _Front:
         return stem(self.file)
 
     def lines(self, key: str) -> tuple[Line, ...]:
-        """Return the lines of a key, normalised."""
+        """Return the lines of a key, normalised, and the breaks that its author allows."""
         if self.node is None or (value := self.node.get(key)) is None:
             return ()
         raw = raw_lines(value, (key,), self.file, self.sink)
+        has_marks = key in HEADING_KEYS
         return tuple(
-            _line(line.text, Span(Origin(self.file, front_path(line))), self.rules, self.sink)
+            _line(
+                line.text,
+                Span(Origin(self.file, front_path(line))),
+                self.rules,
+                self.sink,
+                has_marks=has_marks,
+            )
             for line in raw
         )
 
@@ -224,11 +232,12 @@ def rules_for(policy: Policy, kind: ParagraphKind | None) -> Policy:
     return policy if kind is ParagraphKind.BODY else policy.without(DISPLAY)
 
 
-def _line(text: str, span: Span, policy: Policy, sink: Sink) -> Line:
+def _line(text: str, span: Span, policy: Policy, sink: Sink, *, has_marks: bool = False) -> Line:
+    marked = read_breaks(text) if has_marks else Marked(text, (), ())
     rules = rules_for(policy, None)
-    result = normalize(text, rules.fix)
+    result = normalize(marked.text, rules.fix)
     _tell(result, span, rules, sink)
-    return Line(result.text, span)
+    return Line(result.text, span, tuple(result.offset(at) for at in marked.breaks))
 
 
 def _paragraph(

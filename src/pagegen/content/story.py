@@ -98,10 +98,15 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of display copy with its place: a headline, a byline, a slogan."""
+    """A line of display copy with its place: a headline, a byline, a slogan.
+
+    ``breaks`` are the offsets before which its author allows a line end, marked by ``|`` in the
+    copy; where there are any, it ends nowhere else.
+    """
 
     text: str
     span: Span
+    breaks: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

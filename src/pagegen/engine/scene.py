@@ -6,11 +6,12 @@ import re
 from dataclasses import replace
 
 from pagegen.content.story import Annotation, Line, PageCopy, Paragraph, ParagraphKind
-from pagegen.layout.display import OPTICAL_LIMIT, OPTICAL_SIZE
 from pagegen.layout.frames import all_boxes
+from pagegen.layout.heading import OPTICAL_LIMIT, OPTICAL_SIZE
 from pagegen.layout.kinds.captions import circled
 from pagegen.layout.kinds.label import CLOSE, OPEN
 from pagegen.layout.model import Layout, PlacedBox
+from pagegen.layout.setting import LADDER, with_comma_gaps
 from pagegen.preflight.scene import Declared, Passage, Scene, SceneBlock, SceneGrid, frames_of
 from pagegen.source import Span
 from pagegen.spec.page import (
@@ -63,6 +64,7 @@ def scene_of(spec: PageSpec, copy: PageCopy, layout: Layout) -> Scene:
         tuple(placed[b.id].rect for b in boxes if isinstance(b, PanelBox)),
         number=fields["page.number"].text if "page.number" in fields else "",
         file_number=_file_number(spec.file),
+        no_break=spec.no_break,
         autospace=texts[0].style.text.autospace if texts else 0.25,
         keeps_units=bool(texts) and not texts[0].style.unit_break,
         span=spec.span,
@@ -226,9 +228,20 @@ def _rows(line: DisplayLine, role: Role, copy: PageCopy) -> tuple[Passage, ...]:
         joined = "\u3000".join(c.text for part in copies for c in part)
         # The white between the parts is set by length; it is no gap of the text.
         return (Passage(joined, role, "", style.tracking, True, span=line.span),) if joined else ()
+    rows = (with_comma_gaps(c, line) for c in copies[0])
     return tuple(
-        Passage(c.text, role, "", style.tracking, is_spread, is_even, line.hanging, c.span)
-        for c in copies[0]
+        Passage(
+            c.text,
+            role,
+            "",
+            style.tracking,
+            is_spread,
+            is_even,
+            line.hanging,
+            c.span,
+            is_fitted=line.fit in LADDER,
+        )
+        for c in rows
     )
 
 

@@ -6,24 +6,21 @@ from dataclasses import dataclass, replace
 
 from pagegen.content.story import Line as Copy
 from pagegen.diagnostics.sink import Sink, hint
-from pagegen.fonts.book import FontBook
 from pagegen.geometry import Insets, Rect, fits
+from pagegen.layout.grid import EM_TOP
+from pagegen.layout.heading import overhang
 from pagegen.layout.model import PlacedLine
 from pagegen.layout.scene import Scene
+from pagegen.layout.ways import ink_margins
 from pagegen.linebreak.adjust import set_line
 from pagegen.linebreak.lines import Line
 from pagegen.source import Span
 from pagegen.spec.page import DisplayLine, DisplayRun, Fit, Vertical
 from pagegen.style import Align, Direction, ParaStyle, Role, TextStyle
-from pagegen.text.items import Prepared, Shape
+from pagegen.text.items import Prepared
 
 DEFAULT_LEADING = 1.3
 """Baseline distance of stacked display lines that name none, in em of their size."""
-EM_TOP = 0.88
-OPTICAL_SIZE = 24.0
-"""Points. From here on white beside the first stroke shows as a step in the edge of a page."""
-OPTICAL_LIMIT = 0.1
-"""Em. What rule ST-04 lets a declared optical overhang be."""
 _WIDE = 1e6
 
 
@@ -46,38 +43,26 @@ class Piece:
         return self.line.width * self.size
 
 
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Lines side by side on one baseline, at ``y = 0``; ``leading`` parts them from the row above.
+
+    ``is_turned`` says that the row goes on with the copy of the one above.
+    """
+
+    placed: tuple[PlacedLine, ...]
+    leading: float
+    is_turned: bool = False
+
+
 def measure_copy(text: str, style: TextStyle, span: Span, scene: Scene, sink: Sink) -> Piece:
     """Return a piece of display copy set in one line as it comes."""
     para = ParaStyle(style, indent=0.0, align=Align.LEFT)
     prepared = sink.take(scene.prepared(((text, style),), para, span))
     assert prepared is not None, "preparing always gives a paragraph"
     line = set_line(prepared, 0, len(prepared), _WIDE, justify=False)
-    left, right = _ink_margins(prepared, scene)
+    left, right = ink_margins(prepared, 0, len(prepared), scene.composer.shaper.book)
     return Piece(prepared, line, style.size, left, right, span)
-
-
-def _ink_margins(prepared: Prepared, scene: Scene) -> tuple[float, float]:
-    """Return the white between the edges of the first and last box and their ink, in em."""
-    if not len(prepared):
-        return 0.0, 0.0
-    book = scene.composer.shaper.book
-    first, last = prepared.shapes[0], prepared.shapes[-1]
-    if not first.gids or not last.gids:
-        return 0.0, 0.0
-    if prepared.styles[0].direction is Direction.VERTICAL:
-        return _ink_margins_down(first, last, book)
-    left = first.offsets[0] + book.ink(first.face, first.gids[0])[0]
-    right = last.width - (last.offsets[-1] + book.ink(last.face, last.gids[-1])[2])
-    return left, right
-
-
-def _ink_margins_down(first: Shape, last: Shape, book: FontBook) -> tuple[float, float]:
-    """Return the white above the first and below the last ink of a vertical line, in em."""
-    from pagegen.text.vertical import ink_span
-
-    heads = [ink_span(book, first, n)[0] for n in range(len(first.gids))]
-    feet = [ink_span(book, last, n)[1] for n in range(len(last.gids))]
-    return min(heads), last.width - max(feet)
 
 
 def is_vertical(line: DisplayLine) -> bool:
@@ -103,7 +88,7 @@ def sized_to(piece: Piece, width: float) -> Piece:
 
 def set_display(
     line: DisplayLine, rect: Rect, role: Role, scene: Scene, sink: Sink
-) -> tuple[tuple[PlacedLine, ...], ...]:
+) -> tuple[Row, ...]:
     """Return a display line of the spec as one or more rows, each at ``y = 0`` for its baseline.
 
     A reference that stands for several lines of copy gives as many rows, unless it is joined.
@@ -116,13 +101,13 @@ def set_display(
     for row in rows:
         _say_too_wide(row, line, rect, sink)
     return tuple(
-        _row(row, line, _hung(rect, line.hanging * (index > 0)), role)
+        row_of(row, line, hung(rect, line.hanging * (index > 0)), role)
         for index, row in enumerate(rows)
         if row
     )
 
 
-def _hung(rect: Rect, indent: float) -> Rect:
+def hung(rect: Rect, indent: float) -> Rect:
     """Return the room of a row that is indented from the left."""
     return rect.inset(Insets(left=indent)) if indent else rect
 
@@ -184,7 +169,7 @@ def _say_too_wide(row: list[Piece], line: DisplayLine, rect: Rect, sink: Sink) -
         )
 
 
-def _row(row: list[Piece], line: DisplayLine, rect: Rect, role: Role) -> tuple[PlacedLine, ...]:
+def row_of(row: list[Piece], line: DisplayLine, rect: Rect, role: Role) -> Row:
     """Put the pieces of a row side by side; ``y`` is left at 0."""
     total = sum(p.width() for p in row) + line.gap * (len(row) - 1)
     gap = line.gap
@@ -198,7 +183,8 @@ def _row(row: list[Piece], line: DisplayLine, rect: Rect, role: Role) -> tuple[P
     for piece in row:
         placed.append(_placed(piece, x, rect, role))
         x += piece.width() + gap
-    return tuple(placed)
+    leading = line.leading or DEFAULT_LEADING * max(p.size for p in row)
+    return Row(tuple(placed), leading)
 
 
 def _indent(row: list[Piece], line: DisplayLine, width: float, total: float) -> float:
@@ -215,13 +201,8 @@ def _indent(row: list[Piece], line: DisplayLine, width: float, total: float) -> 
 
 
 def _overhang(piece: Piece, white: float) -> float:
-    """Return how far a piece stands over its edge so that its ink, not its box, is flush.
-
-    Small type keeps to its boxes, as the body does; white up to a tenth of an em hangs.
-    """
-    if piece.size < OPTICAL_SIZE:
-        return 0.0
-    return min(max(white, 0.0), OPTICAL_LIMIT) * piece.size
+    """Return how far a piece stands over its edge, in points."""
+    return overhang(white, piece.size) * piece.size
 
 
 def _placed(piece: Piece, x: float, rect: Rect, role: Role) -> PlacedLine:
@@ -239,45 +220,42 @@ def _placed(piece: Piece, x: float, rect: Rect, role: Role) -> PlacedLine:
 
 
 def stack(
-    rows: tuple[tuple[tuple[PlacedLine, ...], ...], ...],
+    groups: tuple[tuple[Row, ...], ...],
     lines: tuple[DisplayLine, ...],
     rect: Rect,
     valign: Vertical,
 ) -> tuple[PlacedLine, ...]:
     """Give rows their baselines: where the spec says so, otherwise stacked and aligned as one."""
-    flat = [
-        (row, line, index)
-        for line, group in zip(lines, rows, strict=True)
-        for index, row in enumerate(group)
+    free = [
+        row
+        for line, group in zip(lines, groups, strict=True)
+        for row in group
+        if line.baseline is None
     ]
-    free = [(row, line) for row, line, _ in flat if line.baseline is None]
     y = _first_baseline(free, rect, valign)
     out: list[PlacedLine] = []
-    for number, (row, line, index) in enumerate(flat):
-        if line.baseline is not None:
-            baseline = rect.y + line.baseline + index * _leading(row, line)
-        else:
-            if row is not free[0][0]:
-                y += _leading(row, line)
-            baseline = y
-        out.extend(replace(p, y=baseline, paragraph=number) for p in row)
+    paragraph = -1
+    for line, group in zip(lines, groups, strict=True):
+        own = rect.y + (line.baseline or 0.0)
+        for index, row in enumerate(group):
+            paragraph += not row.is_turned
+            if line.baseline is None:
+                y += row.leading if row is not free[0] else 0.0
+            elif index:
+                own += row.leading
+            baseline = y if line.baseline is None else own
+            out.extend(replace(p, y=baseline, paragraph=paragraph) for p in row.placed)
     return tuple(out)
 
 
-def _leading(row: tuple[PlacedLine, ...], line: DisplayLine) -> float:
-    return line.leading or DEFAULT_LEADING * max(p.size for p in row)
-
-
-def _first_baseline(
-    free: list[tuple[tuple[PlacedLine, ...], DisplayLine]], rect: Rect, valign: Vertical
-) -> float:
+def _first_baseline(free: list[Row], rect: Rect, valign: Vertical) -> float:
     """Return the baseline of the first stacked row: em boxes count, not ink."""
     if not free:
         return rect.y
-    first = max(p.size for p in free[0][0])
-    last = max(p.size for p in free[-1][0])
+    first = max(p.size for p in free[0].placed)
+    last = max(p.size for p in free[-1].placed)
     height = first * EM_TOP + last * (1 - EM_TOP)
-    height += sum(_leading(row, line) for row, line in free[1:])
+    height += sum(row.leading for row in free[1:])
     slack = rect.height - height
     share = {Vertical.TOP: 0.0, Vertical.MIDDLE: 0.5, Vertical.BOTTOM: 1.0}[valign]
     return rect.y + slack * share + first * EM_TOP

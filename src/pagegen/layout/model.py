@@ -15,6 +15,7 @@ from pagegen.images.photo import Photo
 from pagegen.layout.grid import PageGrid
 from pagegen.linebreak.lines import Line
 from pagegen.source import Span
+from pagegen.spec.page import FitKind
 from pagegen.style import Direction, Role
 from pagegen.text.items import Prepared
 
@@ -152,14 +153,32 @@ Item: TypeAlias = PlacedLine | Ruby | Area | Disc | Ring | Rule | Wave | Figure
 
 
 @dataclass(frozen=True, slots=True)
+class HeadStep:
+    """One step of the ladder that a heading was fitted by.
+
+    ``value`` is the number of lines that ``text`` was broken into, the tracking added in em, the
+    scale across, or the size in points of its largest line.
+    """
+
+    box: str
+    kind: FitKind
+    value: float
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class PlacedBox:
-    """A box of the page and what stands in it, in the order of painting and of reading."""
+    """A box of the page and what stands in it, in the order of painting and of reading.
+
+    ``steps`` says how its headings were fitted.
+    """
 
     id: str
     kind: str
     rect: Rect
     items: tuple[Item, ...]
     span: Span
+    steps: tuple[HeadStep, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,6 +224,10 @@ class Layout:
     overset: tuple[Overset, ...] = ()
     underset: tuple[Underset, ...] = ()
     fitting: tuple[FitStep, ...] = ()
+
+    def head_steps(self) -> tuple[HeadStep, ...]:
+        """Return every step that fitted a heading of the page."""
+        return tuple(step for box in self.boxes for step in box.steps)
 
     def lines(self) -> Iterator[PlacedLine]:
         """Give every line of the page in reading order."""

@@ -28,6 +28,7 @@ from pagegen.layout.kinds.stamp import lay_out_stamp
 from pagegen.layout.kinds.text import lay_out_text
 from pagegen.layout.model import (
     FitStep,
+    HeadStep,
     Item,
     Layout,
     LineSlot,
@@ -61,9 +62,7 @@ KINDS: Mapping[type, tuple[str, Callable[[Any, Rect, Scene, Sink], tuple[Item, .
         {
             CaptionsBox: ("captions", lay_out_captions),
             CreditsBox: ("credits", lay_out_credits),
-            HeadlineBox: ("headline", lay_out_headline),
             LabelBox: ("label", lay_out_label),
-            LinesBox: ("lines", lay_out_lines),
             PanelBox: ("panel", lay_out_panel),
             PhotoBox: ("photo", lay_out_photo),
             RuleBox: ("rule", lay_out_rule),
@@ -73,6 +72,14 @@ KINDS: Mapping[type, tuple[str, Callable[[Any, Rect, Scene, Sink], tuple[Item, .
     )
 )
 """Which function lays out which kind of box; text boxes also give slots and have their own way."""
+
+FITTED: Mapping[
+    type,
+    tuple[str, Callable[[Any, Rect, Scene, Sink], tuple[tuple[Item, ...], tuple[HeadStep, ...]]]],
+] = MappingProxyType(
+    {HeadlineBox: ("headline", lay_out_headline), LinesBox: ("lines", lay_out_lines)}
+)
+"""Kinds whose lines may be fitted; their functions also tell the steps they took."""
 
 OVERLAP_EXEMPT = (RuleBox, PanelBox, TextBox, RunningHeadBox)
 """Boxes that others may lie on: grounds, rules, text that gives way, the line of the page head."""
@@ -160,6 +167,7 @@ def lay_out(spec: PageSpec, plan: PagePlan, materials: Materials) -> Outcome[Lay
         spec.boxes,
         materials.memo,
         materials.printed,
+        spec.no_break,
     )
     # The copy of display boxes as one object: the same one until a line of it changes.
     copy = materials.copy
@@ -221,11 +229,17 @@ def _remembered(box: BoxSpec, scene: Scene, stamp: object) -> Outcome[PlacedBox]
         if file in scene.photos
     )
     owners = (box, scene.rects, scene.composer, stamp)
-    return scene.memo.same(owners, ("box", photos), lambda: _lay_out_box(box, scene))
+    return scene.memo.same(
+        owners, ("box", photos, scene.no_break), lambda: _lay_out_box(box, scene)
+    )
 
 
 def _lay_out_box(box: BoxSpec, scene: Scene) -> Outcome[PlacedBox]:
     sink = Sink()
     rect = scene.rects[box.id]
+    if type(box) in FITTED:
+        kind, fitting = FITTED[type(box)]
+        items, steps = fitting(box, rect, scene, sink)
+        return sink.seal(PlacedBox(box.id, kind, rect, items, box.span, steps))
     kind, function = KINDS[type(box)]
     return sink.seal(PlacedBox(box.id, kind, rect, function(box, rect, scene, sink), box.span))

@@ -27,7 +27,10 @@ from pagegen.text.prepare import Composer, FurnishedRun, StyledRun, prepare
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """The page around a box. ``rects`` holds the rectangle of every box by its id."""
+    """The page around a box. ``rects`` holds the rectangle of every box by its id.
+
+    ``no_break`` are the words that stay whole in headings (HD-03).
+    """
 
     grid: PageGrid
     copy: PageCopy
@@ -38,6 +41,7 @@ class Scene:
     memo: Memo
     printed: Printed | None = None
     """Line ends of the source, when a box of the page is set by them."""
+    no_break: tuple[str, ...] = ()
 
     def lines_of(self, ref: TextRef, sink: Sink) -> tuple[Line, ...]:
         """Return the copy a reference names; copy that is not there is an error, never ink."""

@@ -39,7 +39,7 @@ class Passage:
     spread or pushed apart to its measure, so that its gaps are no fault, and ``is_even`` that
     its characters are spread evenly over it (撑满, JU-15). ``hanging`` is the indent of every
     row but the box's first, in points (凸排, PA-08). ``notes`` is the inline furniture that the
-    copy asks for.
+    copy asks for. ``is_fitted`` allows the line tracking within the bounds of HD-09.
     """
 
     text: str
@@ -51,6 +51,7 @@ class Passage:
     hanging: float = 0.0
     span: Span | None = None
     notes: tuple[Declared, ...] = ()
+    is_fitted: bool = False
 
     def is_boxed(self, place: int) -> bool:
         """Return whether furniture sets the box of a character, so that rules of text do not."""

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Protocol
 from pagegen.diagnostics.sink import Sink, hint
 from pagegen.source import Span
 from pagegen.spec.nodes import Mapping, key_of
-from pagegen.spec.page import DisplayLine, DisplayRun, RuleStyle, TextRef
+from pagegen.spec.page import DisplayLine, DisplayRun, Fit, FitKind, HeadFit, RuleStyle, TextRef
 from pagegen.spec.scope import Scope, Sign
 from pagegen.spec.styles import NO_FIELDS, Fields
 from pagegen.spec.values import Words
 
 if TYPE_CHECKING:
-    from pagegen.spec.model import LineModel, RuleModel, RunModel, StyleModel
+    from pagegen.spec.model import FittedModel, LineModel, RuleModel, RunModel, StyleModel
     from pagegen.style import ParaStyle, TextStyle
 
 
@@ -66,22 +66,39 @@ def _say_both(node: Mapping, first: str, second: str, sink: Sink) -> None:
 
 
 def line_of(
-    model: LineModel, scope: Scope, default: TextRef | None = None, baseline: float | None = None
+    model: LineModel,
+    scope: Scope,
+    default: TextRef | None = None,
+    baseline: float | None = None,
+    fit: Fit = Fit.NONE,
 ) -> DisplayLine:
-    """Return a display line; ``default`` is its copy and ``baseline`` its place if it says none."""
+    """Return a display line; ``default``, ``baseline`` and ``fit`` hold if it says none."""
     runs = _runs(model, scope, default)
     ruler = scope.ruler.with_em(runs[0].style.size)
     own = ruler.optional(model.baseline)
     return DisplayLine(
         runs,
         model.align,
-        model.fit,
+        model.fit or fit,
         model.span,
         baseline if own is None else own,
         ruler.optional(model.leading, Sign.POSITIVE),
         ruler.optional(model.gap) or 0.0,
         ruler.optional(model.hanging, Sign.NOT_NEGATIVE) or 0.0,
+        model.max_lines,
+        ruler.optional(model.comma_gap, Sign.POSITIVE),
     )
+
+
+def head_fit(model: FittedModel, lines: tuple[DisplayLine, ...], scope: Scope) -> HeadFit:
+    """Return how the lines of a box may be fitted; ``min-size`` is that of its largest line."""
+    size = max((run.style.size for line in lines for run in line.runs), default=1.0)
+    plain = HeadFit()
+    steps = plain.steps if model.steps is None else tuple(k for k in FitKind if k in model.steps)
+    if model.min_size is None:
+        return HeadFit(steps)
+    least = scope.ruler.with_em(size).points(model.min_size, Sign.POSITIVE)
+    return HeadFit(steps, min(1.0, least / size))
 
 
 def _runs(model: LineModel, scope: Scope, default: TextRef | None) -> tuple[DisplayRun, ...]:

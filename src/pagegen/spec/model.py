@@ -26,7 +26,7 @@ from pydantic_core import PydanticCustomError, core_schema
 from pagegen.house import TextRule
 from pagegen.source import Span
 from pagegen.spec import nodes
-from pagegen.spec.page import Fit
+from pagegen.spec.page import Fit, FitKind
 from pagegen.spec.values import (
     Ink,
     Items,
@@ -312,7 +312,13 @@ class LineModel(RunModel):
 
     runs: list[RunModel] | None = Field(None, description="一行中的几段 | runs of the line")
     align: Align = Field(Align.LEFT, description="对齐 | alignment")
-    fit: Fit = Field(Fit.NONE, description="撑满方式 | how the width is filled")
+    fit: Fit | None = Field(None, description="适配方式 | how the line is made to fit")
+    max_lines: Annotated[int, Field(ge=1, le=4)] = Field(
+        3, description="一行稿子最多折成几行 | lines that one line of copy may take"
+    )
+    comma_gap: Long | None = Field(
+        None, description="用空代替题中的逗号 | white in place of commas"
+    )
     baseline: Long | None = Field(None, description="基线距框顶 | baseline from the top of the box")
     leading: Long | None = Field(None, description="行距 | baseline to baseline")
     gap: Long | None = Field(None, description="各段之间的空 | white between runs")
@@ -340,6 +346,17 @@ class BoxModel(SpecModel):
         None, description="放行：规则或代码: 理由 | what may stay, and why: rule or code: reason"
     )
     on_picture: bool = Field(False, description="压图 | meant to lie on a picture")
+
+
+class FittedModel(BoxModel):
+    """A box whose lines may be fitted, step by step, the least visible step first."""
+
+    steps: list[FitKind] | None = Field(
+        None, description="准用的适配步骤：折行、字距、横向比例、字号 | steps that may fit it"
+    )
+    min_size: Long | None = Field(
+        None, description="最大的一行至少多大 | least size of its largest line"
+    )
 
 
 class PaperModel(SpecModel):
@@ -428,6 +445,9 @@ class PageModel(SpecModel):
     fonts: dict[str, FamilyModel] = Field(default_factory=dict, description="字体族 | families")
     styles: dict[str, StyleModel] = Field(default_factory=dict, description="样式 | styles")
     defaults: Any = Field(None, description="各种版块的默认值 | defaults by kind of box")
+    no_break: list[Name] = Field(
+        default_factory=list, description="题中不拆的名称 | words that stay whole in headings"
+    )
     boxes: Any = Field(None, description="版块 | boxes")
     output: OutputModel | None = Field(None, description="输出 | output")
     allow: Reasons = Field(

@@ -79,6 +79,27 @@ class Fit(Enum):
     """The size is what fills the width; ink reaches from edge to edge."""
     APART = "apart"
     """The runs of the line are pushed apart to both edges."""
+    LADDER = "ladder"
+    """What is too long is broken, tracked, scaled, made smaller, in this order, within bounds."""
+    FILL = "fill"
+    """As the ladder, and what is too short is widened until its ink fills the measure."""
+
+
+class FitKind(Enum):
+    """A step of the ladder that fits a heading, the least visible first."""
+
+    BREAK = "break"
+    TRACKING = "tracking"
+    SCALE = "scale"
+    SIZE = "size"
+
+
+@dataclass(frozen=True, slots=True)
+class HeadFit:
+    """How a heading may be fitted: which steps, and the least size as a share of its own."""
+
+    steps: tuple[FitKind, ...] = tuple(FitKind)
+    least: float = 0.75
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +121,8 @@ class DisplayLine:
 
     Without a baseline the lines of a box are stacked by their leading and placed by the box's
     vertical alignment. ``gap`` is the white between runs, ``hanging`` the indent of every row
-    but the first (凸排, PA-08).
+    but the first (凸排, PA-08). ``most`` is the number of lines that one line of copy may take on
+    the ladder. ``comma_gap`` is the white that stands for a comma in it, in points (HD-08).
     """
 
     runs: tuple[DisplayRun, ...]
@@ -111,6 +133,8 @@ class DisplayLine:
     leading: float | None = None
     gap: float = 0.0
     hanging: float = 0.0
+    most: int = 3
+    comma_gap: float | None = None
 
 
 class Vertical(Enum):
@@ -186,6 +210,7 @@ class HeadlineBox:
     kicker: DisplayLine | None = None
     deck: DisplayLine | None = None
     valign: Vertical = Vertical.MIDDLE
+    fit: HeadFit = HeadFit()
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,6 +222,7 @@ class LinesBox:
     span: Span
     lines: tuple[DisplayLine, ...]
     valign: Vertical = Vertical.TOP
+    fit: HeadFit = HeadFit()
 
 
 @dataclass(frozen=True, slots=True)
@@ -401,3 +427,5 @@ class PageSpec:
     span: Span
     allow: tuple[Allow, ...] = ()
     on_picture: tuple[str, ...] = ()
+    no_break: tuple[str, ...] = ()
+    """Words and names that stay whole in headings (HD-03)."""

@@ -71,8 +71,21 @@ def resolve_page(root: nodes.Mapping, file: FileId, world: World, sink: Sink) ->
     output = _output(model, file)
     own = Span.of_file(file)
     lying = tuple(reader.on_picture)
+    whole = tuple(words.text for words in model.no_break)
     return PageSpec(
-        file, paper, bleed, grid, families, boxes, content, fields, output, own, allows, lying
+        file,
+        paper,
+        bleed,
+        grid,
+        families,
+        boxes,
+        content,
+        fields,
+        output,
+        own,
+        allows,
+        lying,
+        whole,
     )
 
 

@@ -194,7 +194,8 @@ def display(box: LinesBox) -> tuple[PlacedLine, ...]:
     empty: MappingProxyType[object, object] = MappingProxyType({})
     scene = Scene(GRID, copy, composer(), empty, empty, (box,), Memo())  # type: ignore[arg-type]
     rect = place(box.at, GRID)
-    return tuple(i for i in lay_out_lines(box, rect, scene, Sink()) if isinstance(i, PlacedLine))
+    items, _ = lay_out_lines(box, rect, scene, Sink())
+    return tuple(item for item in items if isinstance(item, PlacedLine))
 
 
 def test_display_lines_stand_from_right_to_left() -> None:

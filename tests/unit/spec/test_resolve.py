@@ -13,6 +13,8 @@ from pagegen.spec.page import (
     CaptionsBox,
     CreditsBox,
     Fit,
+    FitKind,
+    HeadFit,
     HeadlineBox,
     LabelBox,
     LinesBox,
@@ -386,3 +388,34 @@ def test_hopeless_numbers() -> None:
     assert [d.code for d in on_base(f"grid: {{measure: {nines}pt}}").diagnostics] == [
         "spec-bad-length"
     ]
+
+
+def test_headlines_stand_on_the_ladder() -> None:
+    """Parts of a headline are fitted unless they say otherwise; other lines are set as they come."""
+    page = sound(
+        on_base(
+            "no-break: [徐健, 霍林郭勒]\nboxes:\n"
+            "  h: {kind: headline, story: a, at: {columns: 1, lines: 1-9},"
+            " main: {style: sign, max-lines: 2, comma-gap: 1em}, deck: {style: body, fit: none},"
+            " steps: [size, break], min-size: 7pt}\n"
+            "  l: {kind: lines, at: {columns: 2, lines: 1-9}, lines: [{text: 甲, style: sign}]}"
+        )
+    )
+    head, lines = box(page, "h"), box(page, "l")
+    assert isinstance(head, HeadlineBox)
+    assert isinstance(lines, LinesBox)
+    assert page.no_break == ("徐健", "霍林郭勒")
+    assert (head.main.fit, head.main.most, head.main.comma_gap) == (Fit.LADDER, 2, 14.0)
+    assert head.deck is not None
+    assert head.deck.fit is Fit.NONE
+    assert head.fit == HeadFit((FitKind.BREAK, FitKind.SIZE), 0.5)
+    assert (lines.lines[0].fit, lines.fit) == (Fit.NONE, HeadFit())
+
+
+def test_steps_of_the_ladder_are_checked() -> None:
+    """A step that is none, too many lines, a comma gap of nothing are said."""
+    outcome = on_base(
+        "boxes:\n  h: {kind: headline, story: a, at: {columns: 1, lines: 1-9},"
+        " main: {style: sign, max-lines: 9}, steps: [squash]}"
+    )
+    assert [d.code for d in outcome.diagnostics] == ["spec-bad-value", "spec-bad-value"]

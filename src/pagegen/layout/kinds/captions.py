@@ -7,8 +7,9 @@ from math import ceil
 from pagegen.content.story import Caption
 from pagegen.diagnostics.sink import Sink, hint
 from pagegen.geometry import Rect, fits
-from pagegen.layout.display import EM_TOP, Piece, measure_copy
+from pagegen.layout.display import Piece, measure_copy
 from pagegen.layout.frames import all_boxes
+from pagegen.layout.grid import EM_TOP
 from pagegen.layout.model import Item, PlacedLine
 from pagegen.layout.scene import Scene
 from pagegen.spec.page import CaptionsBox, PhotoBox

@@ -6,19 +6,25 @@ from dataclasses import replace
 
 from pagegen.diagnostics.sink import Sink
 from pagegen.geometry import Rect
-from pagegen.layout.display import is_vertical, set_display, stack
-from pagegen.layout.model import Item
+from pagegen.layout.display import is_vertical, stack
+from pagegen.layout.model import HeadStep, Item
 from pagegen.layout.scene import Scene
+from pagegen.layout.setting import Setting, set_lines
 from pagegen.layout.turning import along, turned_line
 from pagegen.spec.page import DisplayLine, DisplayRun, HeadlineBox
 from pagegen.style import Role
 
 
-def lay_out_headline(box: HeadlineBox, rect: Rect, scene: Scene, sink: Sink) -> tuple[Item, ...]:
-    """Return kicker, main lines and deck, in this order; parts the story lacks are left out."""
+def lay_out_headline(
+    box: HeadlineBox, rect: Rect, scene: Scene, sink: Sink
+) -> tuple[tuple[Item, ...], tuple[HeadStep, ...]]:
+    """Return kicker, main lines and deck, in this order, and the steps that fitted them.
+
+    Parts the story lacks are left out.
+    """
     story = scene.story_of(box.story, sink)
     if story is None:
-        return ()
+        return (), ()
     parts = (
         (box.kicker, story.kicker, "kicker"),
         (box.main, story.headline, "headline"),
@@ -27,9 +33,12 @@ def lay_out_headline(box: HeadlineBox, rect: Rect, scene: Scene, sink: Sink) -> 
     lines = tuple(_of_story(line, box, name) for line, copy, name in parts if line and copy)
     if is_vertical(box.main):
         rect = along(rect)
-    rows = tuple(set_display(line, rect, Role.HEADLINE, scene, sink) for line in lines)
+    setting = Setting(box.id, rect, Role.HEADLINE, box.fit, box.span)
+    rows, steps = set_lines(setting, lines, scene, sink)
     placed = stack(rows, lines, rect, box.valign)
-    return tuple(turned_line(line) for line in placed) if is_vertical(box.main) else placed
+    if is_vertical(box.main):
+        placed = tuple(turned_line(line) for line in placed)
+    return placed, steps
 
 
 def _of_story(line: DisplayLine, box: HeadlineBox, part: str) -> DisplayLine:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pagegen.diagnostics.sink import Sink
 from pagegen.geometry import Rect
-from pagegen.layout.display import EM_TOP, measure_copy
+from pagegen.layout.display import measure_copy
+from pagegen.layout.grid import EM_TOP
 from pagegen.layout.model import Item, PlacedLine
 from pagegen.layout.scene import Scene
 from pagegen.spec.page import LabelBox

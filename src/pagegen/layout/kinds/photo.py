@@ -9,7 +9,8 @@ from pagegen.diagnostics.sink import Sink, hint
 from pagegen.geometry import Point, Rect, Size
 from pagegen.images.crop import effective_ppi, fill_crop
 from pagegen.images.photo import Photo
-from pagegen.layout.display import EM_TOP, Piece, measure_copy
+from pagegen.layout.display import Piece, measure_copy
+from pagegen.layout.grid import EM_TOP
 from pagegen.layout.model import Area, Disc, Figure, Item, PlacedLine
 from pagegen.layout.scene import Scene
 from pagegen.spec.page import Badge, PhotoBox

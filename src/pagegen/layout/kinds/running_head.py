@@ -25,7 +25,7 @@ def lay_out_running_head(
         place = Rect(scene.grid.x(first), rect.y, width, rect.height)
         for row in set_display(cell.line, place, Role.FURNITURE, scene, sink):
             y = rect.y + box.baseline
-            items.extend(replace(line, y=y, paragraph=number) for line in row)
+            items.extend(replace(line, y=y, paragraph=number) for line in row.placed)
             number += 1
     if box.rule:
         y = rect.y + box.rule_at

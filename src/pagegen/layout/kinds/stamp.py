@@ -6,8 +6,9 @@ from math import ceil
 
 from pagegen.diagnostics.sink import Sink
 from pagegen.geometry import Insets, Rect
-from pagegen.layout.display import EM_TOP, measure_copy
+from pagegen.layout.display import measure_copy
 from pagegen.layout.edges import edges_of
+from pagegen.layout.grid import EM_TOP
 from pagegen.layout.model import Area, Item, PlacedLine
 from pagegen.layout.scene import Scene
 from pagegen.spec.page import StampBox

@@ -21,6 +21,7 @@ from pagegen.preflight.reading import (
 from pagegen.preflight.rule import Finding, at_glyph, must
 from pagegen.style import Role
 
+_FITTED = -0.05
 _EVEN = RUNNING_TEXT | {Role.CROSSHEAD}
 
 
@@ -44,7 +45,9 @@ def _lines(reading: Reading, roles: frozenset[Role]) -> Iterator[tuple[Line, Par
 
 def _check_pushed(reading: Reading) -> Iterable[Finding]:
     for line, paragraph in _lines(reading, TEXT_ROLES):
-        least = min(0.0, line.passage.tracking) - SPACING
+        # A heading may be tracked to fit; HD-09 says how far, and that it be even.
+        tracking = min(line.passage.tracking, _FITTED if line.passage.is_fitted else 0.0)
+        least = min(0.0, tracking) - SPACING
         for glyph, white in han_gaps(line, paragraph):
             if white < least:
                 yield at_glyph(line, glyph, white, least)

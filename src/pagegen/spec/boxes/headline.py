@@ -5,15 +5,15 @@ from __future__ import annotations
 from pydantic import Field
 
 from pagegen.spec.direction import directed
-from pagegen.spec.display import line_of
-from pagegen.spec.model import BoxModel, LineModel, Name
-from pagegen.spec.page import DisplayLine, HeadlineBox, TextRef, Vertical
+from pagegen.spec.display import head_fit, line_of
+from pagegen.spec.model import FittedModel, LineModel, Name
+from pagegen.spec.page import DisplayLine, Fit, HeadlineBox, TextRef, Vertical
 from pagegen.spec.placement import place
 from pagegen.spec.scope import Scope
 from pagegen.style import Direction
 
 
-class HeadlineBoxModel(BoxModel):
+class HeadlineBoxModel(FittedModel):
     """A headline; the copy of its lines comes from the story unless they say otherwise."""
 
     story: Name = Field(description="稿件代号 | slug of the story", examples=["lead"])
@@ -30,23 +30,27 @@ MODEL = HeadlineBoxModel
 
 
 def resolve(name: str, model: HeadlineBoxModel, scope: Scope) -> HeadlineBox:
-    """Return the headline box."""
-    main = line_of(model.main, scope, _part(model, "headline"))
+    """Return the headline box; its parts stand on the ladder unless they say otherwise."""
+    main = line_of(model.main, scope, _part(model, "headline"), fit=Fit.LADDER)
+    kicker = _line(model.kicker, _part(model, "kicker"), scope)
+    deck = _line(model.deck, _part(model, "deck"), scope)
+    parts = tuple(line for line in (kicker, main, deck) if line is not None)
     box = HeadlineBox(
         name,
         place(model.at, scope),
         model.span,
         TextRef(model.story.span, field=model.story.text),
         main,
-        _line(model.kicker, _part(model, "kicker"), scope),
-        _line(model.deck, _part(model, "deck"), scope),
+        kicker,
+        deck,
         model.valign,
+        head_fit(model, parts, scope),
     )
     return directed(box, model.direction)
 
 
 def _line(line: LineModel | None, ref: TextRef, scope: Scope) -> DisplayLine | None:
-    return None if line is None else line_of(line, scope, ref)
+    return None if line is None else line_of(line, scope, ref, fit=Fit.LADDER)
 
 
 def _part(model: HeadlineBoxModel, part: str) -> TextRef:

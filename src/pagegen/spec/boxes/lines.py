@@ -5,15 +5,15 @@ from __future__ import annotations
 from pydantic import Field
 
 from pagegen.spec.direction import directed
-from pagegen.spec.display import line_of
-from pagegen.spec.model import BoxModel, LineModel
+from pagegen.spec.display import head_fit, line_of
+from pagegen.spec.model import FittedModel, LineModel
 from pagegen.spec.page import LinesBox, Vertical
 from pagegen.spec.placement import place
 from pagegen.spec.scope import Scope
 from pagegen.style import Direction
 
 
-class LinesBoxModel(BoxModel):
+class LinesBoxModel(FittedModel):
     """Display lines."""
 
     lines: list[LineModel] = Field(
@@ -31,5 +31,6 @@ MODEL = LinesBoxModel
 def resolve(name: str, model: LinesBoxModel, scope: Scope) -> LinesBox:
     """Return the lines box."""
     lines = tuple(line_of(line, scope) for line in model.lines)
-    box = LinesBox(name, place(model.at, scope), model.span, lines, model.valign)
+    fit = head_fit(model, lines, scope)
+    box = LinesBox(name, place(model.at, scope), model.span, lines, model.valign, fit)
     return directed(box, model.direction)

@@ -1,0 +1,284 @@
+"""Set the display lines of a box: those on the ladder as one heading, the others each by itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from math import ceil
+
+from pagegen.content.story import Line as Copy
+from pagegen.diagnostics.sink import Sink, hint
+from pagegen.geometry import Rect
+from pagegen.layout.display import Piece, Row, hung, row_of, set_display
+from pagegen.layout.heading import Heading, HeadRow, Room, Rung, depth, over_at, size_of, steps_down
+from pagegen.layout.heads import Fitted, fit_heading, widest
+from pagegen.layout.model import HeadStep
+from pagegen.layout.scene import Scene
+from pagegen.layout.ways import Way, ink_margins, meter_of, spared
+from pagegen.linebreak.adjust import set_line
+from pagegen.source import Span
+from pagegen.spec.page import DisplayLine, Fit, FitKind, HeadFit
+from pagegen.style import Align, ParaStyle, Role, TextStyle
+from pagegen.text.gaps import scaled
+from pagegen.text.items import Prepared, Shape
+
+LADDER = frozenset({Fit.LADDER, Fit.FILL})
+COMMA = "\uff0c"
+_WIDE = 1e6
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A box with display lines: where it is, what its lines are, how they may be fitted."""
+
+    box: str
+    rect: Rect
+    role: Role
+    fit: HeadFit
+    span: Span
+
+
+Rows = tuple[tuple[Row, ...], ...]
+
+
+def set_lines(
+    setting: Setting, lines: tuple[DisplayLine, ...], scene: Scene, sink: Sink
+) -> tuple[Rows, tuple[HeadStep, ...]]:
+    """Return the rows of every display line, and the steps that fitted them."""
+    on_ladder = {part for part, line in enumerate(lines) if _is_on_ladder(line)}
+    heading = _heading(setting, lines, on_ladder, scene, sink)
+    fitted = fit_heading(heading) if heading.rows else None
+    groups: list[tuple[Row, ...]] = []
+    for part, line in enumerate(lines):
+        if part not in on_ladder:
+            groups.append(set_display(line, setting.rect, setting.role, scene, sink))
+        elif fitted is not None:
+            groups.append(_rows_of(part, heading, fitted, setting, scene))
+        else:
+            groups.append(())
+    if fitted is None:
+        return tuple(groups), ()
+    _say(heading, fitted, setting, sink)
+    return tuple(groups), _steps(heading, fitted, setting)
+
+
+def _is_on_ladder(line: DisplayLine) -> bool:
+    """Return whether a line is fitted: one run of its own copy; runs side by side are not."""
+    return line.fit in LADDER and len(line.runs) == 1 and line.runs[0].join is None
+
+
+def _heading(
+    setting: Setting,
+    lines: tuple[DisplayLine, ...],
+    on_ladder: set[int],
+    scene: Scene,
+    sink: Sink,
+) -> Heading:
+    rows: list[HeadRow] = []
+    book = scene.composer.shaper.book
+    for part in sorted(on_ladder):
+        line = lines[part]
+        copies = (c for c in scene.lines_of(line.runs[0].ref, sink) if c.text)
+        style = style_of(line)
+        for index, typed in enumerate(copies):
+            copy = with_comma_gaps(typed, line, sink)
+            prepared = _prepared(copy, style, scene, sink)
+            if len(prepared):
+                rows.append(
+                    HeadRow(line, copy, typed.text, style, meter_of(prepared, book), part, index)
+                )
+    room = Room(setting.rect.width, setting.rect.height)
+    return Heading(tuple(rows), room, setting.fit, scene.no_break)
+
+
+def style_of(line: DisplayLine) -> TextStyle:
+    """Return the style of a heading line; white that stands for a comma has its own width."""
+    style = line.runs[0].style
+    gap = line.comma_gap
+    return style if gap is None else replace(style, space=gap / style.size)
+
+
+def with_comma_gaps(copy: Copy, line: DisplayLine, sink: Sink | None = None) -> Copy:
+    """Return copy with white for every comma inside it, where the house says so (HD-08)."""
+    inside = copy.text[:-1]
+    if line.comma_gap is None or COMMA not in inside:
+        return copy
+    at = inside.index(COMMA)
+    if sink is not None:
+        sink.say(
+            "head-comma-gap",
+            copy.span.slice(at, at + 1),
+            hint("keep-commas"),
+            text=copy.text,
+            count=inside.count(COMMA),
+        )
+    return replace(copy, text=inside.replace(COMMA, "\u3000") + copy.text[-1])
+
+
+def _prepared(copy: Copy, style: TextStyle, scene: Scene, sink: Sink) -> Prepared:
+    para = ParaStyle(style, indent=0.0, align=Align.LEFT)
+    prepared = sink.take(scene.prepared(((copy.text, style),), para, copy.span))
+    assert prepared is not None, "preparing always gives a paragraph"
+    return prepared
+
+
+def stretched(prepared: Prepared, scale: float) -> Prepared:
+    """Return prepared copy scaled across: boxes, ink, tracking and white alike (HD-09)."""
+    if scale == 1.0:
+        return prepared
+    return replace(
+        prepared,
+        shapes=tuple(_scaled_shape(shape, scale) for shape in prepared.shapes),
+        gaps=tuple(scaled(gap, scale) for gap in prepared.gaps),
+        styles=tuple(replace(s, x_scale=s.x_scale * scale) for s in prepared.styles),
+    )
+
+
+def _scaled_shape(shape: Shape, scale: float) -> Shape:
+    offsets = tuple(x * scale for x in shape.offsets)
+    return replace(shape, width=shape.width * scale, offsets=offsets)
+
+
+def _rows_of(
+    part: int, heading: Heading, fitted: Fitted, setting: Setting, scene: Scene
+) -> tuple[Row, ...]:
+    """Return the rows of one display line of a heading that was fitted."""
+    leadings = _leadings(heading, fitted)
+    rows: list[Row] = []
+    at = 0
+    for row, way in zip(heading.rows, fitted.ways, strict=True):
+        own = leadings[at : at + len(way.cuts)]
+        at += len(way.cuts)
+        if row.part != part:
+            continue
+        size = size_of(row, heading.rows, fitted.rung.size)
+        pieces = _pieces(row, way, fitted.rung, size, scene)
+        for place, piece in enumerate(pieces):
+            rect = hung(setting.rect, row.line.hanging * (row.index + place > 0))
+            plain = replace(row.line, fit=Fit.NONE)
+            made = row_of([piece], plain, rect, setting.role)
+            placed = tuple(replace(p, number=place) for p in made.placed)
+            rows.append(Row(placed, own[place], is_turned=place > 0))
+    return tuple(rows)
+
+
+def _leadings(heading: Heading, fitted: Fitted) -> list[float]:
+    steps = steps_down(heading, fitted.ways, fitted.rung)
+    return [tight + (roomy - tight) * fitted.leading for tight, roomy in steps]
+
+
+def _pieces(row: HeadRow, way: Way, rung: Rung, size: float, scene: Scene) -> list[Piece]:
+    """Return the lines of a row as they are set, shaped anew where the rung changes them."""
+    prepared = row.meter.prepared
+    if rung.tracking:
+        style = replace(row.style, tracking=row.style.tracking + rung.tracking)
+        # What there is to say of the copy was said when it was first shaped.
+        prepared = spared(_prepared(row.copy, style, scene, Sink()), rung.tracking)
+    prepared = stretched(prepared, rung.scale)
+    book = scene.composer.shaper.book
+    pieces = []
+    for start, end in zip(way.cuts, (*way.cuts[1:], len(prepared)), strict=True):
+        line = set_line(prepared, start, end, _WIDE, justify=False)
+        before, after = ink_margins(prepared, start, end, book)
+        pieces.append(Piece(prepared, line, size, before, after, row.copy.span))
+    return pieces
+
+
+# What there is to tell
+
+
+def shown(row: HeadRow, way: Way, between: str) -> str:
+    """Return the copy of a row, its commas and white as typed, with a sign at its line ends."""
+    edges = [row.meter.prepared.starts[unit] for unit in way.cuts]
+    parts = zip(edges, (*edges[1:], len(row.typed)), strict=True)
+    return between.join(row.typed[a:b] for a, b in parts)
+
+
+def _steps(heading: Heading, fitted: Fitted, setting: Setting) -> tuple[HeadStep, ...]:
+    rung = fitted.rung
+    steps = [
+        HeadStep(setting.box, FitKind.BREAK, len(way.cuts), shown(row, way, " / "))
+        for row, way in zip(heading.rows, fitted.ways, strict=True)
+        if len(way.cuts) > 1
+    ]
+    text = heading.rows[_main(heading)].copy.text
+    size = size_of(heading.rows[_main(heading)], heading.rows, rung.size)
+    values = (
+        (FitKind.TRACKING, rung.tracking, rung.tracking != 0.0),
+        (FitKind.SCALE, rung.scale, rung.scale != 1.0),
+        (FitKind.SIZE, size, rung.size != 1.0),
+    )
+    made = (HeadStep(setting.box, kind, value, text) for kind, value, is_used in values if is_used)
+    return (*steps, *made)
+
+
+def _main(heading: Heading) -> int:
+    sizes = [row.style.size for row in heading.rows]
+    return sizes.index(max(sizes))
+
+
+def _say(heading: Heading, fitted: Fitted, setting: Setting, sink: Sink) -> None:
+    for row, way, is_proposed in zip(heading.rows, fitted.ways, fitted.is_proposed, strict=True):
+        if is_proposed:
+            first = row.meter.prepared.starts[way.cuts[1]]
+            sink.say(
+                "head-break-proposed",
+                row.copy.span.slice(first, first + 1),
+                hint("mark-break", marked=shown(row, way, "|")),
+                text=shown(row, way, " / "),
+            )
+    if not fitted.fault and fitted.rung != Rung():
+        _say_fitted(heading, fitted, setting, sink)
+    if fitted.fault == "width":
+        _say_too_wide(heading, fitted, setting, sink)
+    elif fitted.fault == "height":
+        needed, _ = depth(heading, fitted.ways, fitted.rung)
+        sink.say(
+            "head-does-not-fit",
+            setting.span,
+            hint("deeper", points=ceil(needed - setting.rect.height)),
+            variant="height",
+            text=heading.rows[_main(heading)].copy.text,
+            needed=round(needed, 1),
+            available=round(setting.rect.height, 1),
+        )
+
+
+def _say_fitted(heading: Heading, fitted: Fitted, setting: Setting, sink: Sink) -> None:
+    main = heading.rows[_main(heading)]
+    rung = fitted.rung
+    sink.say(
+        "head-fitted",
+        setting.span,
+        hint("settle"),
+        text=main.copy.text,
+        tracking=round((main.style.tracking + rung.tracking) * 100, 1),
+        scale=round(main.style.x_scale * rung.scale * 100),
+        size=round(size_of(main, heading.rows, rung.size), 1),
+        wanted=round(main.style.size, 1),
+    )
+
+
+def _say_too_wide(heading: Heading, fitted: Fitted, setting: Setting, sink: Sink) -> None:
+    """Tell a heading that does not fit at the foot of the ladder, with what would do."""
+    number, place = widest(heading, fitted)
+    row, way = heading.rows[number], fitted.ways[number]
+    rung, size = fitted.rung, size_of(row, heading.rows, fitted.rung.size)
+    past = over_at(heading, number, way, rung, place)
+    measure = heading.room.measure - row.line.hanging * (row.index + place > 0)
+    edges = (*way.cuts, len(row.meter.prepared))
+    start = row.meter.prepared.starts[edges[place]]
+    end = row.meter.prepared.ends[edges[place + 1] - 1]
+    one = (1.0 + row.style.tracking + rung.tracking) * rung.scale * size
+    sink.say(
+        "head-does-not-fit",
+        row.line.span,
+        hint("shorten-by", count=ceil(past / one)),
+        hint("mark-or-lower"),
+        variant="ladder",
+        text=row.copy.text[start:end],
+        needed=round(measure + past, 1),
+        available=round(measure, 1),
+        size=round(size, 1),
+        tracking=round((row.style.tracking + rung.tracking) * 100, 1),
+        scale=round(row.style.x_scale * rung.scale * 100),
+    )

@@ -1,0 +1,1 @@
+"""Headings with the breaks that an editor accepts."""
