@@ -141,8 +141,8 @@ class TotalFit:
             stop += 1
         if first == stop:
             if first > at:
-                asked = tuple(unit for unit in self.through if start <= unit < breaks[first - 1])
-                return self._weigh(start, measure, asked[:1] or breaks[first - 1 : first])
+                is_barred = any(start <= unit < breaks[first - 1] for unit in self.through)
+                return [] if is_barred else self._weigh(start, measure, breaks[first - 1 : first])
             last = emergency(sums, start, measure)
             return [Candidate(last, self.taste.overfull, EVEN, ends_in_mark=False)]
         if admit is Admit.FULL:
@@ -175,7 +175,10 @@ class TotalFit:
     def candidate(self, start: int, last: int, measure: float) -> Candidate:
         """Return the line of units ``start`` to ``last`` at a measure, with its cost by itself."""
         following = self.sums.breaks[bisect_left(self.sums.breaks, last + 1) :][:1]
-        lasts = (last, *(end for end in following if self.sums.least(start, end) <= measure))
+        lasts = (
+            last,
+            *(end for end in following if self.sums.least(start, end) <= measure + EPSILON),
+        )
         return self._weigh(start, measure, lasts)[0]
 
     def _weigh(self, start: int, measure: float, lasts: tuple[int, ...]) -> list[Candidate]:

@@ -49,6 +49,8 @@ class Fault(Enum):
     """It is a last line of too few characters (PA-02)."""
     OVERFULL = "overfull"
     """Nothing makes it fit (JU-02)."""
+    FORBIDDEN = "forbidden"
+    """It ends where no line may end, because no permitted end can be had."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,15 +218,16 @@ class _Trials:
 
     def own_cost(self, line: Line) -> float | None:
         """Return what a line costs by itself; None where it was not weighed, or does not fit."""
-        if self.style.breaker is Breaker.FIRST or not _fits(line):
+        is_weighed = self.style.breaker is not Breaker.FIRST
+        if not is_weighed or not _fits(line) or not self._is_permitted(line):
             return None
         search = search_of(self.prepared, self.measures, self.style)
         return search.candidate(line.start, line.end - 1, line.measure).cost
 
     def faults(self, line: Line) -> tuple[Fault, ...]:
         """Return what is wrong with a line, as its cost tells."""
-        if not _fits(line):
-            return (Fault.OVERFULL,)
+        if not _fits(line) or not self._is_permitted(line):
+            return (Fault.FORBIDDEN if _fits(line) else Fault.OVERFULL,)
         own = self.own_cost(line)
         if own is None:
             return ()
@@ -240,6 +243,9 @@ class _Trials:
         if line.stretch > EPSILON and own >= TASTE.pushed and not line.stretch > LOOSEST_GAP:
             found.append(Fault.PUSHED)
         return tuple(found)
+
+    def _is_permitted(self, line: Line) -> bool:
+        return line.is_last or self.prepared.gaps[line.end - 1].may_break
 
     def ended(self, last: int) -> Alternative:
         """Return the line ended after unit ``last``."""
