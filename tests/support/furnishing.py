@@ -9,11 +9,11 @@ from pagegen.content.read import parse_story
 from pagegen.content.story import PageCopy, Story
 from pagegen.diagnostics.model import Diagnostic
 from pagegen.diagnostics.sink import Sink
+from pagegen.layout.copyfit import fit
 from pagegen.layout.flow import Flow, flow
 from pagegen.layout.frames import place
 from pagegen.layout.model import Item, PlacedLine
 from pagegen.layout.scene import Scene
-from pagegen.layout.slots import slots_of
 from pagegen.memo import Memo
 from pagegen.source import FileId
 from pagegen.spec.page import TextBox
@@ -60,17 +60,17 @@ def set_copy(body: str, box: TextBox | None = None, leading: float = GRID.leadin
     scene = scene_of(story_of(body), box)
     scene = replace(scene, grid=grid)
     sink = Sink()
-    slots = slots_of(box, place(box.at, grid), grid, [])
-    made: Flow = flow(scene.copy.stories[0], box, slots, scene, sink)
+    story = scene.copy.stories[0]
+    made: Flow = flow(story, box, fit(story, box, scene), sink)
     said = tuple(d for d in sink.diagnostics() if d.code != "flow-underset")
     return Set(made.lines, made.extras, said)
 
 
 def scene_of(story: Story, box: TextBox) -> Scene:
     """Return the scene of one story and one box."""
-    empty: MappingProxyType[object, object] = MappingProxyType({})
+    rects = MappingProxyType({box.id: place(box.at, GRID)})
     copy = PageCopy((story,), (), ())
-    return Scene(GRID, copy, composer(), empty, empty, (box,), Memo())  # type: ignore[arg-type]
+    return Scene(GRID, copy, composer(), MappingProxyType({}), rects, (box,), Memo())
 
 
 def prepared(body: str, style: ParaStyle = BODY) -> Prepared:

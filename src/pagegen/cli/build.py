@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from pagegen.cli.exits import ERRORS
+from pagegen.cli.fitting import fitting_rows
 from pagegen.cli.present import Session, exit_code
 from pagegen.engine.output import default_output, inputs_of, pdf_of, put, refusals
 from pagegen.engine.report import PageFigures, figures_of
@@ -35,7 +36,7 @@ def _summary(session: Session, figures: PageFigures, target: Path) -> str:
         rows.append(phrase("placeholders", n=len(figures.placeholders), names=names))
     rows.append(phrase("figures", lines=figures.lines, characters=figures.characters))
     rows += _balance(session, figures)
-    rows += _fitting(session, figures)
+    rows += fitting_rows(session, figures.fitting)
     if figures.printed:
         rows.append(phrase("fidelity", same=figures.same, printed=figures.printed))
     return "\n".join(rows)
@@ -51,21 +52,3 @@ def _balance(session: Session, figures: PageFigures) -> list[str]:
     if under:
         rows.append(phrase("underset", lines=under, characters=figures.under_characters))
     return rows or [phrase("full")] * figures.has_text
-
-
-def _fitting(session: Session, figures: PageFigures) -> list[str]:
-    """Return every step of copy-fitting."""
-    if not figures.fitting:
-        return []
-    phrase = session.catalog.phrase
-    steps = [
-        phrase(
-            "fit-step",
-            box=step.box,
-            begins=step.begins,
-            lines=step.lines,
-            change=f"{step.change:+d}".replace("-", "\u2212"),
-        )
-        for step in figures.fitting
-    ]
-    return [phrase("fitting", n=len(steps)), *steps]

@@ -11,6 +11,7 @@ from pagegen.cli.present import Session
 from pagegen.diagnostics.model import Severity, Value
 from pagegen.engine.reasons import around, record_of, spot, tracking, unit_text
 from pagegen.engine.why import Explained, Wanted, why
+from pagegen.layout.model import FitKind
 from pagegen.linebreak.explain import (
     Alternative,
     Change,
@@ -248,12 +249,13 @@ class _Teller:
         if one.step is not None:
             yield self._say(
                 "copyfit",
-                lines=one.step.lines,
-                own=one.step.lines - one.step.change,
+                lines=int(one.step.value),
+                own=int(one.step.value) + one.step.gained,
                 more=_cost(whole.chosen.cost - whole.best.cost),
             )
-        elif one.fitting:
-            yield self._say("copyfit-others", n=len(one.fitting))
+        elif any(step.kind is FitKind.PARAGRAPH for step in one.fitting):
+            others = [step for step in one.fitting if step.kind is FitKind.PARAGRAPH]
+            yield self._say("copyfit-others", n=len(others))
 
     def _listed(self, parts: list[str]) -> str:
         return self._say("and").join(parts)

@@ -84,6 +84,7 @@ CODES = MappingProxyType(
         "head-fitted": _N,
         "head-break-proposed": _N,
         "head-comma-gap": _N,
+        "flow-copyfit": _N,
         "flow-overset": _E,
         "flow-underset": _W,
         "color-total-ink": _W,

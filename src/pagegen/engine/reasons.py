@@ -90,7 +90,7 @@ def record_of(explained: Explained, place: Position | None) -> dict[str, object]
         }
         if whole
         else None,
-        "copyfit": {"lines": step.lines, "change": step.change} if step else None,
+        "copyfit": {"lines": int(step.value), "change": -step.gained} if step else None,
     }
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pagegen.engine.engine import Compiled, Engine
 from pagegen.engine.fidelity import ends_found
 from pagegen.layout.frames import all_boxes
-from pagegen.layout.model import Figure, FitStep, Layout, PlacedLine
+from pagegen.layout.model import Figure, FitKind, FitStep, Layout, PlacedLine
 from pagegen.spec.page import PhotoBox, TextBox
 from pagegen.style import Role
 
@@ -16,21 +16,19 @@ BEGINNING = 8
 
 
 @dataclass(frozen=True, slots=True)
-class Fitted:
-    """A paragraph set ``change`` lines longer or shorter than it would be by itself."""
+class Fitting:
+    """A step of copy-fitting, its paragraph named by its first characters."""
 
-    box: str
+    step: FitStep
     begins: str
-    lines: int
-    change: int
 
 
 @dataclass(frozen=True, slots=True)
 class PageFigures:
     """Lines and characters of the body; what is over or under; what is still a placeholder.
 
-    ``fitting`` lists the paragraphs set longer or shorter to fill the columns. ``same`` of
-    ``printed`` line ends are as printed, where a source keeps them.
+    ``fitting`` lists what copy-fitting did, in the order of its ladder. ``same`` of ``printed``
+    line ends are as printed, where a source keeps them.
     """
 
     lines: int
@@ -40,7 +38,7 @@ class PageFigures:
     under_lines: int
     under_characters: int
     placeholders: tuple[str, ...]
-    fitting: tuple[Fitted, ...]
+    fitting: tuple[Fitting, ...]
     same: int
     printed: int
     has_text: bool
@@ -63,15 +61,22 @@ def figures_of(engine: Engine, page: Compiled) -> PageFigures:
         sum(u.lines for u in layout.underset),
         sum(u.characters for u in layout.underset),
         tuple(b.id for b in boxes if isinstance(b, PhotoBox) and b.id not in pictured),
-        tuple(_fitted(step, layout) for step in layout.fitting),
+        fittings_of(layout),
         same,
         printed,
         any(isinstance(box, TextBox) for box in boxes),
     )
 
 
-def _fitted(step: FitStep, layout: Layout) -> Fitted:
+def fittings_of(layout: Layout) -> tuple[Fitting, ...]:
+    """Return what copy-fitting did on a page."""
+    return tuple(Fitting(step, _beginning(step, layout)) for step in layout.fitting)
+
+
+def _beginning(step: FitStep, layout: Layout) -> str:
+    if step.kind is not FitKind.PARAGRAPH:
+        return ""
     box = next(b for b in layout.boxes if b.id == step.box)
     lines = (i for i in box.items if isinstance(i, PlacedLine) and i.paragraph == step.paragraph)
     first = next(lines, None)
-    return Fitted(step.box, first.text[:BEGINNING] if first else "", step.lines, step.change)
+    return first.text[:BEGINNING] if first else ""

@@ -10,7 +10,7 @@ from pagegen.layout.frames import all_boxes
 from pagegen.layout.heading import OPTICAL_LIMIT, OPTICAL_SIZE
 from pagegen.layout.kinds.captions import circled
 from pagegen.layout.kinds.label import CLOSE, OPEN
-from pagegen.layout.model import Layout, PlacedBox
+from pagegen.layout.model import FitKind, Layout, PlacedBox
 from pagegen.layout.setting import LADDER, with_comma_gaps
 from pagegen.preflight.scene import Declared, Passage, Scene, SceneBlock, SceneGrid, frames_of
 from pagegen.source import Span
@@ -129,13 +129,14 @@ def _text_block(box: TextBox, copy: PageCopy, layout: Layout) -> SceneBlock | No
     if story is None:
         return None
     slots = dict(layout.slots).get(box.id, ())
+    tracking = box.style.text.tracking + _fitted_tracking(box, layout)
     passages = tuple(
         Passage(
             p.text,
             Role.CROSSHEAD if p.kind is ParagraphKind.CROSSHEAD else Role.BODY,
             tracking=box.crossheads.style.tracking
             if p.kind is ParagraphKind.CROSSHEAD
-            else box.style.text.tracking,
+            else tracking,
             span=p.span,
             notes=_declared(p),
         )
@@ -170,6 +171,12 @@ def _declared(paragraph: Paragraph) -> tuple[Declared, ...]:
             found[annotation] = (found.get(annotation, (at, at))[0], at + len(run.text))
         at += len(run.text)
     return tuple(Declared(a.kind, start, end, a.value) for a, (start, end) in found.items())
+
+
+def _fitted_tracking(box: TextBox, layout: Layout) -> float:
+    """Return the letter-spacing that copy-fitting gave the article: one value, declared (JU-13)."""
+    kind = FitKind.TRACKING
+    return sum(s.value for s in layout.fitting if s.box == box.id and s.kind is kind)
 
 
 def _passages(box: BoxSpec, spec: PageSpec, copy: PageCopy) -> tuple[Passage, ...]:

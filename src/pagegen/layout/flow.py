@@ -5,19 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pagegen.content.story import Story
+from pagegen.diagnostics.model import Hint
 from pagegen.diagnostics.sink import Sink, hint
 from pagegen.geometry import EPSILON, fits, near
 from pagegen.layout.annotations import extras_of
-from pagegen.layout.blocks import Block, blocks_of
-from pagegen.layout.model import FitStep, Item, LineSlot, Overset, PlacedLine, Underset
+from pagegen.layout.blocks import Block
+from pagegen.layout.copyfit import Fitted
+from pagegen.layout.model import FitKind, FitStep, Item, LineSlot, Overset, PlacedLine, Underset
 from pagegen.layout.pour import Pour, Pourer
-from pagegen.layout.scene import Scene
 from pagegen.linebreak.best_fit import letters_of
 from pagegen.linebreak.cost import LOOSEST_GAP, SHORT
 from pagegen.linebreak.emergency import SPLIT_PENALTY
 from pagegen.linebreak.lines import Line
-from pagegen.spec.page import TextBox
+from pagegen.spec.page import FitCrossheads, FitPicture, FitRule, FitTracking, TextBox
 from pagegen.style import Align, Role
+
+MINUS = "\u2212"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,29 +34,29 @@ class Flow:
     extras: tuple[Item, ...] = ()
 
 
-def flow(story: Story, box: TextBox, slots: tuple[LineSlot, ...], scene: Scene, sink: Sink) -> Flow:
+def flow(story: Story, box: TextBox, fitted: Fitted, sink: Sink) -> Flow:
     """Return a story's body set into the slots of its box, line *n* in slot *n*."""
-    if not slots:
+    trial = fitted.trial
+    sink.extend(trial.said)
+    pourer, pours = trial.pourer, trial.poured.pours
+    if not trial.slots:
         sink.say("frame-too-small", box.span, hint("enlarge"), box=box.id, lines=0)
         return Flow(())
-    narrowest = min(slot.measure for slot in slots)
-    blocks = blocks_of(story, box, narrowest, scene, sink)
-    pourer = Pourer(slots, box.crossheads, scene)
-    pours = pourer.pour(blocks)
     lines = tuple(
-        line for number, pour in enumerate(pours) for line in _placed(pour, number, pourer, box)
+        line for number, pour in enumerate(pours) for line in _placed(pour, number, pourer)
     )
     for line in lines:
         say_faults(line, sink, box.style.last_line)
-        _say_flush(blocks[line.paragraph], line, sink)
-    over, under = _balance(story, box, pours, slots, sink)
-    extras = extras_of(lines, scene, sink)
-    return Flow(lines, over, under, _steps(box, pours, pourer), extras)
+        _say_flush(trial.blocks[line.paragraph], line, sink)
+    _say_steps(box, fitted.steps, sink)
+    over = _over(story, box, fitted, sink)
+    under = () if over else _under(story, box, fitted, sink)
+    return Flow(lines, over, under, fitted.steps, extras_of(lines, pourer.scene, sink))
 
 
-def _placed(pour: Pour, number: int, pourer: Pourer, box: TextBox) -> list[PlacedLine]:
+def _placed(pour: Pour, number: int, pourer: Pourer) -> list[PlacedLine]:
     if pour.block.is_crosshead:
-        return _placed_crosshead(pour, number, pourer, box)
+        return _placed_crosshead(pour, number, pourer)
     out: list[PlacedLine] = []
     for index, line in enumerate(pour.broken.lines):
         at = pour.start + index
@@ -90,16 +93,16 @@ def _body_line(pour: Pour, line: Line, slot: LineSlot, place: tuple[int, int]) -
     )
 
 
-def _placed_crosshead(pour: Pour, number: int, pourer: Pourer, box: TextBox) -> list[PlacedLine]:
+def _placed_crosshead(pour: Pour, number: int, pourer: Pourer) -> list[PlacedLine]:
     """Place a crosshead: in mid-column off the grid, at a column head flush with the tops."""
     if pour.start + pour.taken > len(pourer.slots):
         return []
     slot = pourer.slots[pour.start]
-    grid, style = pourer.scene.grid, box.crossheads.style
+    grid, style = pourer.scene.grid, pourer.crossheads.style
     if pourer.is_head(pour.start):
         y = grid.em_top(slot.line) + style.size * 0.88
     else:
-        y = slot.baseline + box.crossheads.baseline * grid.leading
+        y = slot.baseline + pourer.crossheads.baseline * grid.leading
     return [
         PlacedLine(
             Role.CROSSHEAD,
@@ -160,39 +163,91 @@ def say_faults(line: PlacedLine, sink: Sink, fewest: int = 2) -> None:
             sink.say("line-forbidden-break", span, hint("widen"), text=line.text)
 
 
-def _balance(
-    story: Story, box: TextBox, pours: tuple[Pour, ...], slots: tuple[LineSlot, ...], sink: Sink
-) -> tuple[tuple[Overset, ...], tuple[Underset, ...]]:
-    """Tell copy that found no room, and room that found no copy, in lines and characters."""
-    end = pours[-1].start + pours[-1].taken if pours else 0
-    room = len(slots)
-    if end > room:
-        first = next(p for p in pours if p.start + p.taken > room)
-        characters = sum(_left_over(p, room) for p in pours)
-        over = Overset(box.id, story.slug, end - room, characters, first.block.span)
+def _say_steps(box: TextBox, steps: tuple[FitStep, ...], sink: Sink) -> None:
+    """Tell what copy-fitting changed on the page as drawn, each at its rule in the spec."""
+    for step in steps:
+        rule = next((r for r in box.copyfit.rules if _is_of(step, r)), None)
+        if rule is None:
+            continue
         sink.say(
-            "flow-overset",
-            box.at.span,
-            hint("more-lines", lines=over.lines),
-            hint("cut", characters=characters),
-            story=story.slug,
-            lines=over.lines,
-            characters=characters,
+            "flow-copyfit",
+            rule.span,
+            hint("take-over") if step.kind is FitKind.PICTURE else hint("limit"),
+            variant="picture-higher" if step.value < 0 and step.subject else step.kind.value,
+            subject=step.subject,
+            value=round(step.value * 100, 2) if step.kind is FitKind.TRACKING else abs(step.value),
+            lines=f"{step.gained:+d}".replace("-", MINUS),
         )
-        return (over,), ()
-    if end < room:
-        per_line = slots[-1].measure / box.style.text.size
-        under = Underset(box.id, story.slug, room - end, round((room - end) * per_line))
-        sink.say(
-            "flow-underset",
-            box.at.span,
-            hint("fewer-lines", lines=under.lines),
-            story=story.slug,
-            lines=under.lines,
-            characters=under.characters,
-        )
-        return (), (under,)
-    return (), ()
+
+
+def _is_of(step: FitStep, rule: FitRule) -> bool:
+    match rule:
+        case FitTracking():
+            return step.kind is FitKind.TRACKING
+        case FitPicture():
+            return step.kind is FitKind.PICTURE and step.subject == rule.box
+        case FitCrossheads():
+            return step.kind is FitKind.CROSSHEADS
+
+
+def _over(story: Story, box: TextBox, fitted: Fitted, sink: Sink) -> tuple[Overset, ...]:
+    """Tell copy that found no room, in lines and characters, and what was tried (GR-06)."""
+    poured, room = fitted.trial.poured, len(fitted.trial.pourer.slots)
+    if poured.slack >= 0:
+        return ()
+    first = next(p for p in poured.pours if p.end() > room)
+    characters = sum(_left_over(p, room) for p in poured.pours)
+    over = Overset(box.id, story.slug, -poured.slack, characters, first.block.span)
+    sink.say(
+        "flow-overset",
+        box.at.span,
+        hint("more-lines", lines=over.lines),
+        hint("cut", characters=characters),
+        *_tried(fitted),
+        story=story.slug,
+        lines=over.lines,
+        characters=characters,
+    )
+    return (over,)
+
+
+def _under(story: Story, box: TextBox, fitted: Fitted, sink: Sink) -> tuple[Underset, ...]:
+    """Tell room that found no copy, in lines and characters, and what was tried (GR-12)."""
+    trial = fitted.trial
+    lines = trial.poured.slack
+    if lines <= 0 or (lines == 1 and box.balance):
+        return ()  # Level columns may lack the line that their number leaves over (GR-12).
+    per_line = trial.slots[-1].measure / box.style.text.size
+    under = Underset(box.id, story.slug, lines, round(lines * per_line))
+    sink.say(
+        "flow-underset",
+        box.at.span,
+        hint("fewer-lines", lines=under.lines),
+        *_tried(fitted),
+        story=story.slug,
+        lines=under.lines,
+        characters=under.characters,
+    )
+    return (under,)
+
+
+def _tried(fitted: Fitted) -> tuple[Hint, ...]:
+    """Return a hint for every rule that could not make the story fit, and what was left at best."""
+    hints: list[Hint] = []
+    for rule in fitted.tried:
+        match rule:
+            case FitTracking():
+                hints.append(hint("tried-tracking", limit=round(rule.limit * 100, 2)))
+            case FitPicture():
+                hints.append(
+                    hint("tried-picture", box=rule.box, lines=max(rule.lower, rule.higher))
+                )
+            case FitCrossheads():
+                hints.append(hint("tried-crossheads", fewest=rule.fewest, most=rule.most))
+    if hints:
+        kind = "tried-over" if fitted.left > 0 else "tried-under"
+        hints.append(hint(kind, lines=abs(fitted.left)))
+    return tuple(hints)
 
 
 def _left_over(pour: Pour, room: int) -> int:
@@ -204,17 +259,3 @@ def _left_over(pour: Pour, room: int) -> int:
     return sum(
         prepared.ends[line.end - 1] - prepared.starts[line.start] for line in beyond if line.end
     )
-
-
-def _steps(box: TextBox, pours: tuple[Pour, ...], pourer: Pourer) -> tuple[FitStep, ...]:
-    """Return the blocks that were set longer or shorter than they would be by themselves."""
-    steps: list[FitStep] = []
-    for number, pour in enumerate(pours):
-        if pour.block.is_crosshead:
-            continue
-        measures = pourer.measures(pour.block, pour.start)
-        own = len(pour.block.ways(measures, pourer.scene)[0].lines)
-        if own != len(pour.broken.lines):
-            count = len(pour.broken.lines)
-            steps.append(FitStep(box.id, number, count, count - own))
-    return tuple(steps)

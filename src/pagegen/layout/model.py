@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import Enum
 from typing import TypeAlias
 
 from pagegen.color import Cmyk
@@ -202,14 +203,34 @@ class Underset:
     characters: int
 
 
+class FitKind(Enum):
+    """What copy-fitting did (凑版)."""
+
+    PARAGRAPH = "paragraph"
+    """A paragraph set longer or shorter than by itself; ``value`` is its lines."""
+    TRACKING = "tracking"
+    """Letter-spacing of the whole article; ``value`` is what every gap got, in em."""
+    PICTURE = "picture"
+    """A picture made lower or higher; ``value`` is the grid lines it lost, negative when gained."""
+    CROSSHEADS = "crossheads"
+    """Lines that every crosshead in mid-column takes; ``value`` is their number."""
+    LEVEL = "level"
+    """Columns that end level; ``value`` is the last grid line they use."""
+
+
 @dataclass(frozen=True, slots=True)
 class FitStep:
-    """One step of copy-fitting: a paragraph set longer or shorter than it would be by itself."""
+    """One step of copy-fitting: what was done in a text box, and the lines of room it gained.
+
+    ``paragraph`` counts in the box, for a paragraph; ``subject`` is the id of a picture.
+    """
 
     box: str
-    paragraph: int
-    lines: int
-    change: int
+    kind: FitKind
+    value: float
+    gained: int
+    paragraph: int = 0
+    subject: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from pagegen.diagnostics.model import Outcome
 from pagegen.diagnostics.sink import Sink, hint
 from pagegen.geometry import Insets, Rect
 from pagegen.images.photo import Photo
+from pagegen.layout.copyfit import Fitted
 from pagegen.layout.frames import all_boxes, place
 from pagegen.layout.grid import PageGrid, grid_of
 from pagegen.layout.kinds.captions import lay_out_captions
@@ -25,7 +26,7 @@ from pagegen.layout.kinds.photo import lay_out_photo
 from pagegen.layout.kinds.rule import lay_out_rule
 from pagegen.layout.kinds.running_head import lay_out_running_head
 from pagegen.layout.kinds.stamp import lay_out_stamp
-from pagegen.layout.kinds.text import lay_out_text
+from pagegen.layout.kinds.text import fit_text, lay_out_text, refit_text
 from pagegen.layout.model import (
     FitStep,
     HeadStep,
@@ -171,11 +172,12 @@ def lay_out(spec: PageSpec, plan: PagePlan, materials: Materials) -> Outcome[Lay
     )
     # The copy of display boxes as one object: the same one until a line of it changes.
     copy = materials.copy
+    texts, scene = _fit_texts(spec, scene)
     stamp = materials.memo.get(("display-copy", copy.fields, copy.captions), object)
     made = _Made()
     for box in all_boxes(spec.boxes):
         if isinstance(box, TextBox):
-            made = made.plus(_lay_out_text_box(box, scene, sink))
+            made = made.plus(_lay_out_text_box(box, texts[box.id], scene, sink))
         else:
             placed = sink.take(_remembered(box, scene, stamp))
             made = made.plus(_Made((placed,) if placed else ()))
@@ -214,9 +216,23 @@ class _Made:
         )
 
 
-def _lay_out_text_box(box: TextBox, scene: Scene, sink: Sink) -> _Made:
+def _fit_texts(spec: PageSpec, scene: Scene) -> tuple[Mapping[str, Fitted | None], Scene]:
+    """Fit the stories of all text boxes in order; pictures stay where they were moved."""
+    boxes = [box for box in all_boxes(spec.boxes) if isinstance(box, TextBox)]
+    found: dict[str, Fitted | None] = {}
+    for box in boxes:
+        fitted = found[box.id] = fit_text(box, scene)
+        scene = fitted.trial.scene if fitted else scene
+    for box in boxes:
+        fitted = found[box.id]
+        if fitted is not None and fitted.trial.scene.rects is not scene.rects:
+            found[box.id] = refit_text(box, fitted, scene)
+    return found, scene
+
+
+def _lay_out_text_box(box: TextBox, fitted: Fitted | None, scene: Scene, sink: Sink) -> _Made:
     rect = scene.rects[box.id]
-    flow, slots = lay_out_text(box, rect, scene, sink)
+    flow, slots = lay_out_text(box, fitted, scene, sink)
     placed = PlacedBox(box.id, "text", rect, (*flow.lines, *flow.extras), box.span)
     return _Made((placed,), ((box.id, slots),), flow.overset, flow.underset, flow.fitting)
 

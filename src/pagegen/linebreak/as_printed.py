@@ -67,9 +67,9 @@ def _line(
     start, end = units
     justify = style.align is Align.JUSTIFY and end < len(prepared)
     line = set_line(prepared, start, end, measures.of(number), justify=justify)
-    if number == 0 and measures.indent and line.width > line.measure + EPSILON:
+    if number == 0 and measures.indent and line.width - line.hang > line.measure + EPSILON:
         flush = set_line(prepared, start, end, measures.slots[0], justify=justify)
-        if flush.width <= flush.measure + EPSILON:
+        if flush.width - flush.hang <= flush.measure + EPSILON:
             return flush
     return line
 

@@ -11,7 +11,7 @@ from pagegen.spec.boxes import KINDS, kind_named
 from pagegen.spec.errors import check, say_no_mapping, say_unknown_name
 from pagegen.spec.inherit import merge_box
 from pagegen.spec.nodes import Entry, Mapping, Node, Scalar, Sequence, is_null, key_of
-from pagegen.spec.page import Allow, BoxSpec, PanelBox, PhotoBox
+from pagegen.spec.page import Allow, BoxSpec, FitPicture, PanelBox, PhotoBox, TextBox
 from pagegen.spec.scope import Scope
 
 
@@ -46,6 +46,9 @@ class BoxReader:
     def finish(self, boxes: tuple[BoxSpec, ...]) -> None:
         """Say what only the whole page shows: captions of no picture, defaults of unused kinds."""
         photos = frozenset(b.id for b in _all(boxes) if isinstance(b, PhotoBox))
+        for box in _all(boxes):
+            if isinstance(box, TextBox):
+                self._check_fit(box, photos)
         for group in self._groups:
             self._check_group(group, photos)
         for kind, node in self._defaults.items():
@@ -118,6 +121,14 @@ class BoxReader:
                 declared = item.text in self._ids and self._is_photo(item.text)
                 if not declared:
                     say_unknown_name("photo", item.text, item.span, photos, self._sink)
+
+    def _check_fit(self, box: TextBox, photos: frozenset[str]) -> None:
+        """Say pictures of a copy-fitting ladder that the page does not have."""
+        for rule in box.copyfit.rules:
+            if not isinstance(rule, FitPicture) or rule.box in photos:
+                continue
+            if rule.box not in self._ids or not self._is_photo(rule.box):
+                say_unknown_name("photo", rule.box, rule.span, photos, self._sink)
 
     def _is_photo(self, name: str) -> bool:
         """Return whether a box is meant as a photo, though it may have been left out as wrong."""

@@ -33,13 +33,16 @@ from pagegen.spec.values import (
     Keys,
     Measure,
     Range,
+    Share,
     Text,
     Words,
     cmyk_of,
     is_number,
+    line_count_of,
     measure_of,
     part_of,
     range_of,
+    share_of,
 )
 from pagegen.style import Align, Breaker, Figures, Kinsoku, LineEnd, MarkWidths
 
@@ -109,6 +112,26 @@ def _part(value: object) -> Range:
     return found
 
 
+def _share(value: object) -> Share:
+    text = _text(value)
+    found = share_of(text)
+    if found is None:
+        raise fault("spec-bad-value", "percent", text=str(text))
+    return found
+
+
+def _line_count(value: object) -> Range:
+    text = _text(value)
+    found = line_count_of(text)
+    if found is None or not 1 <= found.first <= found.last <= _MOST_LINES:
+        raise fault("spec-bad-value", "line-count", text=str(text))
+    return found
+
+
+_MOST_LINES = 20
+"""Grid lines that a crosshead could ever want."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Leaf:
     """How a leaf type is checked and described, as metadata of ``Annotated``.
@@ -147,6 +170,8 @@ Color = Annotated[Ink, Leaf(_ink, {"anyOf": [{"type": "string"}, _cmyk()]})]
 Span1 = Annotated[Range, Leaf(_range, {"type": ["string", "integer"], "pattern": r"^\d+(-\d+)?$"})]
 Part = Annotated[Range, Leaf(_part, {"type": "string", "pattern": r"^\d+/\d+$"})]
 Reasons = Annotated[object, Leaf(lambda given: given, _reasons())]
+Percent = Annotated[Share, Leaf(_share, {"type": "string", "pattern": r"^[\d.]+\s*%$"})]
+LineCount = Annotated[Range, Leaf(_line_count, {"type": ["string", "integer"]})]
 Whole = Annotated[int, Field(ge=1, le=1000)]
 Fraction = Annotated[float, Field(ge=0, le=1)]
 

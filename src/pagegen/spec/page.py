@@ -177,6 +177,57 @@ class Breaks(Enum):
     """Where the source of the copy ends them (照原版断行)."""
 
 
+class Edge(Enum):
+    """Which edge of a picture copy-fitting moves."""
+
+    AUTO = "auto"
+    """The one that the text stands at."""
+    TOP = "top"
+    BOTTOM = "bottom"
+
+
+@dataclass(frozen=True, slots=True)
+class FitTracking:
+    """Letter-spacing may be changed for the whole article, up to ``limit`` em (JU-13)."""
+
+    limit: float
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class FitPicture:
+    """A picture may lose up to ``lower`` grid lines of height or gain ``higher``, at one edge."""
+
+    box: str
+    lower: int
+    higher: int
+    edge: Edge
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class FitCrossheads:
+    """Crossheads in mid-column may take from ``fewest`` to ``most`` grid lines, all alike."""
+
+    fewest: int
+    most: int
+    span: Span
+
+
+FitRule: TypeAlias = FitTracking | FitPicture | FitCrossheads
+
+
+@dataclass(frozen=True, slots=True)
+class Copyfit:
+    """What may be done to make a story fit (凑版), in this order, and how far.
+
+    ``squeeze`` lets paragraphs be set longer or shorter by their line ends; it comes first.
+    """
+
+    squeeze: bool = True
+    rules: tuple[FitRule, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class TextBox:
     """A frame of body text (正文), threaded down its columns around whatever takes lines away."""
@@ -196,6 +247,9 @@ class TextBox:
     breaks: Breaks = Breaks.GENERAL
     tiers: int = 1
     """Blocks of lines above one another, when the lines are vertical (VT-08)."""
+    balance: bool = False
+    """Whether columns end level when the box is deeper than the copy (齐栏)."""
+    copyfit: Copyfit = Copyfit()
 
 
 @dataclass(frozen=True, slots=True)

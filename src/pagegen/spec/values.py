@@ -94,6 +94,17 @@ class Range:
     span: Span
 
 
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A part of the whole, ``3%`` as 0.03, and where it stands."""
+
+    value: float
+    span: Span
+    text: str
+
+
+_SHARE = re.compile(r"([0-9]+(?:\.[0-9]*)?|\.[0-9]+)\s*[%\uFF05]")
+_LINES = re.compile(r"\s*([0-9]{1,6})\s*行?\s*(?:[-\u2013\uFF5E~]\s*([0-9]{1,6})\s*行?\s*)?")
 _ZERO = re.compile(r"[+-]?0+(?:\.0*)?")
 _RANGE = re.compile(r"\s*([0-9]{1,6})\s*(?:-\s*([0-9]{1,6})\s*)?")
 _PART = re.compile(r"\s*([0-9]{1,6})\s*/\s*([0-9]{1,6})\s*")
@@ -129,6 +140,21 @@ def part_of(text: Text) -> Range | None:
     """Return ``1/2`` as the first of two parts, or None when it is written otherwise."""
     match = _PART.fullmatch(text)
     return None if match is None else Range(int(match[1]), int(match[2]), text.node.span)
+
+
+def share_of(text: Text) -> Share | None:
+    """Return ``3%`` as a share, or None when it is written otherwise."""
+    stripped = text.strip()
+    match = _SHARE.fullmatch(stripped)
+    return None if match is None else Share(float(match[1]) / 100, text.node.span, stripped)
+
+
+def line_count_of(text: Text) -> Range | None:
+    """Return ``3`` or ``2行-3行`` as a range of numbers of lines, or None when it is neither."""
+    match = _LINES.fullmatch(text)
+    if match is None:
+        return None
+    return Range(int(match[1]), int(match[2] or match[1]), text.node.span)
 
 
 def cmyk_of(items: list[Any]) -> Cmyk | None:

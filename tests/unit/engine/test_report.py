@@ -7,7 +7,7 @@ from dataclasses import replace
 from pagegen.engine.engine import Engine
 from pagegen.engine.report import figures_of
 from pagegen.engine.world import DiskWorld
-from pagegen.layout.model import FitStep, Overset, PlacedLine, Underset
+from pagegen.layout.model import FitKind, FitStep, Overset, PlacedLine, Underset
 from pagegen.source import FileId, Span
 from pagegen.style import Role
 from tests.support.composing import ROOT
@@ -39,7 +39,7 @@ def test_what_is_over_and_under_is_summed() -> None:
         page.layout,
         overset=(Overset("text", "a", 2, 40, NOWHERE), Overset("text", "b", 1, 7, NOWHERE)),
         underset=(Underset("text", "c", 3, 66),),
-        fitting=(FitStep("text", 0, 4, 1),),
+        fitting=(FitStep("text", FitKind.PARAGRAPH, 4, -1, 0),),
     )
     figures = figures_of(engine, replace(page, layout=layout))
     assert (figures.over_lines, figures.over_characters) == (3, 47)
@@ -48,5 +48,5 @@ def test_what_is_over_and_under_is_summed() -> None:
     first = box.items[0]
     assert isinstance(first, PlacedLine)
     (step,) = figures.fitting
-    assert (step.box, step.lines, step.change) == ("text", 4, 1)
+    assert step.step == layout.fitting[0]
     assert first.text.startswith(step.begins)

@@ -8,11 +8,12 @@ import pytest
 
 from pagegen.content.story import PageCopy, Paragraph, ParagraphKind, Run, Story
 from pagegen.diagnostics.sink import Sink
+from pagegen.layout.copyfit import fit
 from pagegen.layout.flow import Flow, flow
 from pagegen.layout.frames import place
 from pagegen.layout.scene import Scene
-from pagegen.layout.slots import slots_of
 from pagegen.memo import Memo
+from pagegen.spec.page import TextBox
 from tests.support.composing import NOWHERE, composer
 from tests.unit.layout.test_grid import GRID, at, text_box
 
@@ -29,12 +30,15 @@ def poured(body: list[Paragraph], columns: int, lines: int) -> tuple[Flow, Sink]
     """Return a body poured into columns of so many lines at the page's grid."""
     box = text_box(at((1, columns), (1, lines)))
     story = Story("lead", (), (), (), (), (), tuple(body), NOWHERE)
-    copy = PageCopy((story,), (), ())
-    empty: MappingProxyType[object, object] = MappingProxyType({})
-    scene = Scene(GRID, copy, composer(), empty, empty, (box,), Memo())  # type: ignore[arg-type]
     sink = Sink()
-    slots = slots_of(box, place(box.at, GRID), GRID, [])
-    return flow(story, box, slots, scene, sink), sink
+    return flow(story, box, fit(story, box, around(story, box)), sink), sink
+
+
+def around(story: Story, box: TextBox) -> Scene:
+    """Return a scene with nothing in it but a story and its box."""
+    rects = MappingProxyType({box.id: place(box.at, GRID)})
+    copy = PageCopy((story,), (), ())
+    return Scene(GRID, copy, composer(), MappingProxyType({}), rects, (box,), Memo())
 
 
 def codes(sink: Sink) -> list[str]:
@@ -105,16 +109,13 @@ def test_a_column_never_begins_with_a_last_line_if_it_can_be_helped() -> None:
     result, _ = poured([first, *(paragraph(PER_LINE * 2 - 3) for _ in range(3))], 2, 7)
     head = next(line for line in result.lines if line.column == 1)
     assert head.number == 0
-    assert [step.change for step in result.fitting] == [-1]
+    assert [step.gained for step in result.fitting] == [1]
 
 
 def test_no_room_at_all_is_told() -> None:
     """A text box whose lines are all taken is an error with a cure."""
-    box = text_box(at((1, 1), (1, 3)))
+    box = text_box(at((1, 1), (1, 3)), min_measure=300.0)
     story = Story("lead", (), (), (), (), (), (paragraph(5),), NOWHERE)
-    empty: MappingProxyType[object, object] = MappingProxyType({})
-    copy = PageCopy((story,), (), ())
-    scene = Scene(GRID, copy, composer(), empty, empty, (box,), Memo())  # type: ignore[arg-type]
     sink = Sink()
-    assert flow(story, box, (), scene, sink).lines == ()
+    assert flow(story, box, fit(story, box, around(story, box)), sink).lines == ()
     assert codes(sink) == ["frame-too-small"]

@@ -14,7 +14,7 @@ from pagegen.geometry import Insets, Point, Rect
 from pagegen.layout.frames import place
 from pagegen.layout.grid import EM_TOP, PageGrid
 from pagegen.layout.kinds.lines import lay_out_lines
-from pagegen.layout.kinds.text import lay_out_text
+from pagegen.layout.kinds.text import fit_text, lay_out_text
 from pagegen.layout.model import Area, Disc, LineSlot, PlacedLine, Rule
 from pagegen.layout.scene import Scene
 from pagegen.layout.tiers import whole
@@ -65,7 +65,7 @@ def lay(
         (box, *others),
         Memo(),
     )
-    made, slots = lay_out_text(box, rects[box.id], scene, Sink())
+    made, slots = lay_out_text(box, fit_text(box, scene), scene, Sink())
     return made.lines, slots, made.extras
 
 
