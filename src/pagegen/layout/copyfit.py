@@ -23,7 +23,7 @@ from pagegen.layout.balance import level
 from pagegen.layout.blocks import Block, blocks_of
 from pagegen.layout.frames import all_boxes
 from pagegen.layout.model import FitKind, FitStep, LineSlot
-from pagegen.layout.pour import Poured, Pourer, reach
+from pagegen.layout.pour import SHORT, Poured, Pourer, reach
 from pagegen.layout.room import Move, moved, room_of, space_of
 from pagegen.layout.scene import Scene
 from pagegen.spec.page import (
@@ -70,12 +70,12 @@ class Trial:
     said: tuple[Diagnostic, ...] = ()
 
     def fits(self) -> bool:
-        """Return whether every line has its place and every place its line."""
+        """Return whether every line has its place, every place its line, and no foot is white."""
         return self.poured.slack == 0 and not self.poured.white()
 
-    def nearly_fits(self) -> bool:
-        """Return whether at most one line is lacking, and that at the end (GR-12)."""
-        return 0 <= self.poured.slack <= 1 and not self.poured.white()
+    def faults(self) -> int:
+        """Return what is wrong with the page, copy over and under included."""
+        return self.pourer.cost_of(self.poured.pours, is_near=True)[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +104,9 @@ def fit(story: Story, box: TextBox, scene: Scene) -> Fitted:
     trials = [plain]
     best = _climb(trials, story, box, scene, both_ways=False)
     best = best or _climb(trials, story, box, scene, both_ways=True)
+    if best is None:
+        nearly = [trial for trial in trials if 0 <= trial.poured.slack <= 1]
+        best = min(nearly, key=Trial.faults, default=None)
     if best is not None:
         return Fitted(best, _steps(best, story, box, scene))
     best = _least_bad(trials)
@@ -111,22 +114,10 @@ def fit(story: Story, box: TextBox, scene: Scene) -> Fitted:
     return Fitted(best, _steps(best, story, box, scene), rules, left)
 
 
-def _least_bad(trials: list[Trial]) -> Trial:
-    """Return what to print when nothing fits: the page as drawn, unless text would be lost by it.
-
-    A setting that holds all text beats one that does not, however much white it leaves.
-    """
-    plain = trials[0]
-    whole = [trial for trial in trials if trial.poured.slack >= 0]
-    if plain.poured.slack >= 0 or not whole:
-        return plain
-    return min(whole, key=lambda t: t.pourer.cost_of(t.poured.pours, is_near=True))
-
-
 def _climb(
     trials: list[Trial], story: Story, box: TextBox, scene: Scene, *, both_ways: bool
 ) -> Trial | None:
-    """Climb the ladder: all settings of a rung for a perfect fit, then for one line lacking.
+    """Climb the ladder; on a rung a setting without any fault wins, then one that is a line short.
 
     At first values only make room, or only take it. Both ways together come last: a picture made
     lower and another higher, when that is what keeps columns full.
@@ -139,12 +130,25 @@ def _climb(
                 continue
             trial = pour_in(setting, story, box, scene)
             trials.append(trial)
-            if trial.fits():
+            faults = trial.faults()
+            if not faults:
                 return trial
-            nearly = nearly or (trial if trial.nearly_fits() else None)
-        if nearly is not None:
+            nearly = nearly or (trial if faults <= SHORT else None)
+        if nearly is not None and plain.faults() > SHORT:
             return nearly
     return None
+
+
+def _least_bad(trials: list[Trial]) -> Trial:
+    """Return what to print when nothing fits: the page as drawn, unless text would be lost by it.
+
+    A setting that holds all text beats one that does not, however much white it leaves.
+    """
+    plain = trials[0]
+    whole = [trial for trial in trials if trial.poured.slack >= 0]
+    if plain.poured.slack >= 0 or not whole:
+        return plain
+    return min(whole, key=Trial.faults)
 
 
 def pour_in(setting: Setting, story: Story, box: TextBox, scene: Scene) -> Trial:

@@ -10,7 +10,7 @@ from pagegen.content.story import PageCopy, Story
 from pagegen.diagnostics.sink import Sink
 from pagegen.geometry import Rect
 from pagegen.layout.frames import all_boxes, place
-from pagegen.layout.kinds.text import lay_out_text
+from pagegen.layout.kinds.text import fit_text, lay_out_text
 from pagegen.layout.model import LineSlot
 from pagegen.layout.scene import Scene
 from pagegen.memo import Memo
@@ -35,7 +35,7 @@ def slots(box: TextBox, boxes: tuple[BoxSpec, ...]) -> tuple[LineSlot, ...]:
         boxes,
         Memo(),
     )
-    return lay_out_text(box, rects[box.id], scene, Sink())[1]
+    return lay_out_text(box, fit_text(box, scene), scene, Sink())[1]
 
 
 def rule(where: Placement) -> RuleBox:
