@@ -6,12 +6,14 @@ import re
 from dataclasses import replace
 
 from pagegen.content.story import Annotation, Line, PageCopy, Paragraph, ParagraphKind
+from pagegen.geometry import Rect
 from pagegen.layout.frames import all_boxes
 from pagegen.layout.heading import OPTICAL_LIMIT, OPTICAL_SIZE
 from pagegen.layout.kinds.captions import circled
 from pagegen.layout.kinds.label import CLOSE, OPEN
-from pagegen.layout.model import FitKind, Layout, PlacedBox
+from pagegen.layout.model import FitKind, Layout, LineSlot, PlacedBox
 from pagegen.layout.setting import LADDER, with_comma_gaps
+from pagegen.preflight.laid import MIDDLE, stood_rect
 from pagegen.preflight.scene import Declared, Passage, Scene, SceneBlock, SceneGrid, frames_of
 from pagegen.source import Span
 from pagegen.spec.page import (
@@ -32,7 +34,7 @@ from pagegen.spec.page import (
     TextBox,
     TextRef,
 )
-from pagegen.style import Align, MarkWidths, Role
+from pagegen.style import Align, Direction, MarkWidths, Role
 
 _NAMED_BY_NUMBER = re.compile("(?:page|p|版)?[-_]?([A-Za-z]?[0-9]{1,4})版?")
 """What a file must be called to say which page it is; any other name says nothing."""
@@ -107,6 +109,7 @@ def _block(
         marks=_marks(box),
         overhang=_overhang(box),
         language=_language(box),
+        direction=_direction(box),
         is_page_head=isinstance(box, RunningHeadBox),
         on_picture=box.id in _on_picture(spec),
         span=box.span,
@@ -142,12 +145,11 @@ def _text_block(box: TextBox, copy: PageCopy, layout: Layout) -> SceneBlock | No
         )
         for p in story.prose()
     )
-    grid = layout.grid
     return SceneBlock(
         box.id,
         Role.BODY,
         passages,
-        frames_of([(s.x, s.baseline, s.measure) for s in slots], grid.leading, grid.size),
+        _frames(slots, layout),
         article=story.slug,
         kinsoku=box.style.kinsoku,
         marks=box.style.text.marks,
@@ -157,9 +159,20 @@ def _text_block(box: TextBox, copy: PageCopy, layout: Layout) -> SceneBlock | No
         line_end_half=box.style.line_end_half,
         last_line=box.style.last_line,
         language=box.style.text.language,
+        direction=box.style.text.direction,
         overset=sum(o.characters for o in layout.overset if o.box == box.id),
         span=box.span,
     )
+
+
+def _frames(slots: tuple[LineSlot, ...], layout: Layout) -> tuple[Rect, ...]:
+    """Return the frames of a text box; those of vertical lines are found laid down."""
+    grid, width = layout.grid, layout.paper.width
+    if not slots or slots[0].direction is Direction.HORIZONTAL:
+        places = [(s.x, s.baseline, s.measure) for s in slots]
+        return frames_of(places, grid.leading, grid.size)
+    laid = [(s.baseline, width - s.x + MIDDLE * grid.size, s.measure) for s in slots]
+    return tuple(stood_rect(f, width) for f in frames_of(laid, grid.leading, grid.size))
 
 
 def _declared(paragraph: Paragraph) -> tuple[Declared, ...]:
@@ -291,6 +304,15 @@ def _language(box: BoxSpec) -> str:
         case RunningHeadBox():
             return box.cells[0].line.runs[0].style.language
     return "zh-Hans"
+
+
+def _direction(box: BoxSpec) -> Direction:
+    match box:
+        case HeadlineBox():
+            return box.main.runs[0].style.direction
+        case LinesBox():
+            return box.lines[0].runs[0].style.direction
+    return Direction.HORIZONTAL
 
 
 def _overhang(box: BoxSpec) -> float:

@@ -174,6 +174,12 @@ def is_mark_joining(char: str) -> bool:
     return char == "\u200d" or unicodedata.category(char) in ("Mn", "Mc", "Me")
 
 
+def is_traditional(language: str) -> bool:
+    """Return whether a language tag means Traditional characters."""
+    parts = language.lower().split("-")
+    return "hans" not in parts and not {"hant", "tw", "hk", "mo"}.isdisjoint(parts)
+
+
 def is_white(char: str) -> bool:
     """Return whether comparisons of text pass a character over: white space shows nothing."""
     return char.isspace() or char in IGNORABLE

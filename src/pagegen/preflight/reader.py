@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from pagegen.fonts.face import Face, FaceKey
-from pagegen.geometry import Rect
+from pagegen.geometry import Rect, Size
 from pagegen.paint.marks import (
     Clip,
     DisplayList,
@@ -26,9 +26,20 @@ from pagegen.preflight.chars import (
     is_white,
     kind_of,
 )
-from pagegen.preflight.reading import WIDE, Glyph, Line, Paragraph, Reading
+from pagegen.preflight.laid import (
+    MIDDLE,
+    laid_fill,
+    laid_glyphs,
+    laid_rect,
+    laid_stroke,
+    scene_of,
+    stood,
+    stood_rect,
+    text_of,
+)
+from pagegen.preflight.reading import WIDE, Glyph, Line, Paragraph, Reading, is_vertical
 from pagegen.preflight.scene import Passage, Scene, SceneBlock
-from pagegen.style import Role
+from pagegen.style import Direction, Role
 
 BASELINE = 0.15
 """Glyphs whose baselines differ by less than this, in em, stand on one line."""
@@ -41,14 +52,41 @@ def read_page(page: DisplayList, scene: Scene) -> Reading:
     """Return the glyphs, lines and paragraphs of a page, and what else is painted on it."""
     marks = tuple(_flatten(page.marks))
     runs = tuple(m for m in marks if isinstance(m, GlyphRun))
-    glyphs = _read_glyphs(runs)
-    paragraphs = _read_paragraphs(glyphs, scene)
+    upright = tuple(run for run in runs if is_vertical(run))
+    if not upright:
+        return _reading(page.trim, scene, marks, runs)
+    width = page.trim.width
+    level = tuple(run for run in runs if not is_vertical(run))
+    across = _reading(page.trim, scene_of(scene, Direction.HORIZONTAL, width), marks, level)
+    laid_page = Size(page.trim.height, width)
+    laid_scene = scene_of(scene, Direction.VERTICAL, width)
+    laid = replace(
+        _reading(laid_page, laid_scene, tuple(_laid(m, width) for m in marks), upright, width),
+        laid_from=width,
+    )
+    stood_up = tuple(_stood_up(p, scene, width) for p in laid.paragraphs)
+    paragraphs = _in_page_order((*across.paragraphs, *stood_up), scene)
+    whole = _reading(page.trim, scene, marks, runs, paragraphs=paragraphs)
+    return replace(whole, views=(across, laid))
+
+
+def _reading(
+    trim: Size,
+    scene: Scene,
+    marks: Sequence[Mark],
+    runs: tuple[GlyphRun, ...],
+    width: float | None = None,
+    paragraphs: tuple[Paragraph, ...] | None = None,
+) -> Reading:
+    """Return a reading of some runs; with a width they are vertical and read laid down."""
+    if paragraphs is None:
+        paragraphs = _read_paragraphs(_read_glyphs(runs, scene, width), scene, width)
     lines = tuple(line for paragraph in paragraphs for line in paragraph.lines)
     painted = tuple(m.rect for m in marks if isinstance(m, ImageMark))
     return Reading(
         scene=scene,
         body_size=_body_size(lines, scene),
-        trim=page.trim,
+        trim=trim,
         runs=runs,
         glyphs=tuple(g for line in lines for g in line.glyphs),
         lines=lines,
@@ -57,6 +95,40 @@ def read_page(page: DisplayList, scene: Scene) -> Reading:
         strokes=tuple(m for m in marks if isinstance(m, Stroke)),
         fills=tuple(m for m in marks if isinstance(m, Fill)),
     )
+
+
+def _laid(mark: Mark, width: float) -> Mark:
+    match mark:
+        case Stroke():
+            return laid_stroke(mark, width)
+        case Fill():
+            return laid_fill(mark, width)
+        case ImageMark():
+            return replace(mark, rect=laid_rect(mark.rect, width))
+    return mark
+
+
+def _stood_up(paragraph: Paragraph, scene: Scene, width: float) -> Paragraph:
+    """Return a paragraph of vertical lines with its glyphs where the page has them."""
+    block = scene.block(paragraph.block.id) or paragraph.block
+    lines = tuple(_stood_line(line, block, width) for line in paragraph.lines)
+    return replace(paragraph, block=block, lines=lines)
+
+
+def _stood_line(line: Line, block: SceneBlock, width: float) -> Line:
+    glyphs = tuple(stood(g, width) for g in line.glyphs)
+    inked = tuple(stood(g, width) for g in line.inked)
+    by_number = {(id(g.run), g.number): g for g in glyphs}
+    inked = tuple(by_number.get((id(g.run), g.number), g) for g in inked)
+    room = stood_rect(line.box, width)
+    return replace(line, glyphs=glyphs, inked=inked, block=block, room=room)
+
+
+def _in_page_order(paragraphs: tuple[Paragraph, ...], scene: Scene) -> tuple[Paragraph, ...]:
+    """Return the paragraphs of both directions in the order of the page's blocks."""
+    order = {block.id: number for number, block in enumerate(scene.blocks)}
+    last = len(order)
+    return tuple(sorted(paragraphs, key=lambda p: order.get(p.block.id, last)))
 
 
 def is_artefact(run: GlyphRun) -> bool:
@@ -87,13 +159,24 @@ def _flatten(marks: Sequence[Mark]) -> Iterator[Mark]:
 # Glyphs
 
 
-def _read_glyphs(runs: Sequence[GlyphRun]) -> list[list[Glyph]]:
+def _read_glyphs(
+    runs: Sequence[GlyphRun], scene: Scene, width: float | None = None
+) -> list[list[Glyph]]:
     """Return the glyphs of every run of text; the faces are asked once for each glyph id."""
     known: dict[FaceKey, dict[int, _Metrics]] = {}
+    shown = [run for run in runs if run.gids and is_copy(run)]
+    if width is None:
+        return [_glyphs_of_run(run, known.setdefault(run.face.key, {})) for run in shown]
+
+    def measure(face: Face, gid: int) -> _Metrics:
+        metrics = known.setdefault(face.key, {})
+        if gid not in metrics:
+            metrics[gid] = _measure(face, gid)
+        return metrics[gid]
+
     return [
-        _glyphs_of_run(run, known.setdefault(run.face.key, {}))
-        for run in runs
-        if run.gids and is_copy(run)
+        _settle_quotes(laid_glyphs(run, width, measure, _block_of(run, scene).language))
+        for run in shown
     ]
 
 
@@ -108,7 +191,7 @@ def _glyphs_of_run(run: GlyphRun, known: dict[int, _Metrics]) -> list[Glyph]:
         if metrics is None:
             metrics = known[gid] = _measure(run.face, gid)
         width, box = metrics
-        text = _text_of(run, number)
+        text = text_of(run, number)
         kind = kind_of(text[0]) if text else Kind.OTHER
         x = run.x + offset
         y = run.y - run.rises[number] if run.rises else run.y
@@ -137,17 +220,6 @@ def _measure(face: Face, gid: int) -> _Metrics:
         return advance, None
     left, top = extents.x_bearing / across, extents.y_bearing / up
     return advance, (left, top + extents.height / up, left + extents.width / across, top)
-
-
-def _text_of(run: GlyphRun, number: int) -> str:
-    """Return the characters a glyph shows: from its cluster to the next greater one."""
-    start = run.clusters[number]
-    if number and run.clusters[number - 1] == start:
-        return ""
-    for later in run.clusters[number + 1 :]:
-        if later > start:
-            return run.text[start:later]
-    return run.text[start:]
 
 
 def _settle_quotes(glyphs: list[Glyph]) -> list[Glyph]:
@@ -199,7 +271,12 @@ def _frame_of(glyphs: Sequence[Glyph], block: SceneBlock) -> int:
     return best
 
 
-def _read_rows(runs: Sequence[list[Glyph]], scene: Scene) -> list[_Row]:
+def _level(run: GlyphRun, width: float | None) -> float:
+    """Return what the runs of one line share: the baseline, or the middle of a vertical line."""
+    return run.y if width is None else width - run.x
+
+
+def _read_rows(runs: Sequence[list[Glyph]], scene: Scene, width: float | None) -> list[_Row]:
     """Return rows of glyphs: one block, frame, paragraph and baseline each, in page order."""
     blocks: dict[str, SceneBlock] = {}
     keyed: list[tuple[int, int, float, float, int, list[Glyph]]] = []
@@ -208,13 +285,14 @@ def _read_rows(runs: Sequence[list[Glyph]], scene: Scene) -> list[_Row]:
         block = blocks.setdefault(run.line.block, _block_of(run, scene))
         place = list(blocks).index(block.id)
         frame = _frame_of(glyphs, block)
-        keyed.append((place, frame, run.y, glyphs[0].x, run.line.paragraph, glyphs))
+        level = _level(run, width)
+        keyed.append((place, frame, level, glyphs[0].x, run.line.paragraph, glyphs))
     keyed.sort(key=lambda k: k[:5])
     rows: list[_Row] = []
     for _, frame, y, _, paragraph, glyphs in keyed:
         row = _same_row(rows, glyphs, frame, paragraph, y)
         if row is None:
-            rows.append(_new_row(glyphs, blocks, frame))
+            rows.append(_new_row(glyphs, blocks, frame, y))
         else:
             row.glyphs.extend(glyphs)
     return rows
@@ -235,23 +313,27 @@ def _same_row(
     return None
 
 
-def _new_row(glyphs: list[Glyph], blocks: dict[str, SceneBlock], frame: int) -> _Row:
+def _new_row(glyphs: list[Glyph], blocks: dict[str, SceneBlock], frame: int, level: float) -> _Row:
     run = glyphs[0].run
     block = blocks[run.line.block]
     if frame >= 0:
         left, right = block.frames[frame].x, block.frames[frame].right()
     else:
         left, right = run.line.left, run.line.left + run.line.measure
-    return _Row(block, frame, run.line.paragraph, left, right, run.y, list(glyphs))
+    return _Row(block, frame, run.line.paragraph, left, right, level, list(glyphs))
 
 
 # Paragraphs
 
 
-def _read_paragraphs(runs: Sequence[list[Glyph]], scene: Scene) -> tuple[Paragraph, ...]:
+def _read_paragraphs(
+    runs: Sequence[list[Glyph]], scene: Scene, width: float | None
+) -> tuple[Paragraph, ...]:
     grouped: dict[tuple[str, int], list[_Row]] = {}
-    for row in _read_rows(runs, scene):
+    for row in _read_rows(runs, scene, width):
         row.glyphs.sort(key=lambda g: g.x)
+        if width is not None:
+            row.y += MIDDLE * row.glyphs[0].size
         grouped.setdefault((row.block.id, row.paragraph), []).append(row)
     return tuple(_paragraph(rows) for rows in grouped.values())
 

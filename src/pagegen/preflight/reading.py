@@ -16,7 +16,7 @@ from pagegen.paint.marks import Fill, GlyphRun, Stroke
 from pagegen.preflight.chars import ENDING_MARKS, WIDE_MARKS, Kind
 from pagegen.preflight.scene import Passage, Scene, SceneBlock
 from pagegen.source import Span
-from pagegen.style import Role
+from pagegen.style import Direction, Role
 
 PLACED = 0.1
 """Tolerance in points for what the program places itself."""
@@ -46,7 +46,8 @@ class Glyph:
 
     ``em`` is the width of an em along the line (the size times the horizontal scale); ``ink``
     is None for white. ``advance`` is the face's for Han and marks and the shaper's for letters,
-    where kerning is part of it. ``frame_width`` is the face's own advance in em.
+    where kerning is part of it. ``frame_width`` is the face's own advance in em. ``is_full`` is
+    a mark of a vertical line that has no white half.
     """
 
     run: GlyphRun
@@ -59,6 +60,7 @@ class Glyph:
     advance: float
     frame_width: float
     ink: Rect | None
+    is_full: bool = False
 
     @property
     def char(self) -> str:
@@ -86,7 +88,7 @@ class Glyph:
 
     def is_wide_mark(self) -> bool:
         """Return whether this is a mark of about one em with ink in one half."""
-        return self.kind in WIDE_MARKS and self.frame_width >= WIDE
+        return self.kind in WIDE_MARKS and self.frame_width >= WIDE and not self.is_full
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +116,13 @@ class Line:
     end: int
     is_first: bool
     is_last: bool
+    room: Rect | None = None
+    """The room of a vertical line on the page, when it is read as it stands there."""
+
+    @property
+    def box(self) -> Rect:
+        """Return the measure of the line, one size high."""
+        return self.room or Rect(self.left, self.top, self.measure, self.size)
 
     @property
     def text(self) -> str:
@@ -212,6 +221,14 @@ class Reading:
     fills: tuple[Fill, ...]
     strips: dict[tuple[str, int], Any] = field(default_factory=dict, compare=False, repr=False)
     """Paragraphs as endless lines, made when a check first asks (``rebreak.strip_in``)."""
+    views: tuple[Reading, ...] = ()
+    """On a page with vertical lines: its horizontal lines, and its vertical ones laid down."""
+    laid_from: float | None = None
+    """Width of the page whose vertical lines lie here, None when this is the page itself."""
+
+    def each_view(self) -> tuple[Reading, ...]:
+        """Return the readings in which all lines run from left to right."""
+        return self.views or (self,)
 
     def lines_of(self, *roles: Role) -> Iterator[Line]:
         """Yield the lines of some roles."""
@@ -224,6 +241,11 @@ class Reading:
             if line.block.id == block.id:
                 found.setdefault(line.frame, []).append(line)
         return found
+
+
+def is_vertical(run: GlyphRun) -> bool:
+    """Return whether a run belongs to a vertical line."""
+    return run.direction is Direction.VERTICAL
 
 
 def gap(a: Glyph, b: Glyph) -> float:

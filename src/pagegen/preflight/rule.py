@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from typing import TypeAlias
 
@@ -97,6 +97,15 @@ def at_turn(paragraph: Paragraph, above: Line, below: Line, limit: Value = "") -
     return Finding(
         found.measured, limit, f"{end}⏎{begin}", found.block, found.x, found.y, found.span
     )
+
+
+def on_page(finding: Finding, view: Reading) -> Finding:
+    """Return a finding with its place on the page, which a view of vertical lines has laid down."""
+    width = view.laid_from
+    if width is None:
+        return finding
+    x = None if finding.y is None else width - finding.y
+    return replace(finding, x=x, y=finding.x)
 
 
 def quote(line: Line, glyph: Glyph) -> str:

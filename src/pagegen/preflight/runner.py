@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from pagegen.diagnostics.codes import severity_of
 from pagegen.diagnostics.model import Diagnostic, Hint, Value
 from pagegen.paint.marks import DisplayList
-from pagegen.preflight.checks import RULES
+from pagegen.preflight.checks import RULES, WHOLE_PAGE
 from pagegen.preflight.reader import read_page
 from pagegen.preflight.reading import Reading
-from pagegen.preflight.rule import Finding, Rule
+from pagegen.preflight.rule import Finding, Rule, on_page
 from pagegen.preflight.scene import Scene
 from pagegen.units import to_mm
 
@@ -29,8 +29,9 @@ def check_page(
 
 def _findings(rules: Sequence[Rule], reading: Reading) -> Iterator[tuple[Rule, Finding]]:
     for rule in rules:
-        for finding in rule.check(reading):
-            yield rule, finding
+        for view in (reading,) if rule.id in WHOLE_PAGE else reading.each_view():
+            for finding in rule.check(view):
+                yield rule, on_page(finding, view)
 
 
 def _diagnostic(rule: Rule, finding: Finding, scene: Scene) -> Diagnostic:

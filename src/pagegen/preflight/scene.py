@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pagegen.content.story import Furniture
 from pagegen.geometry import Rect, near
 from pagegen.source import Span
-from pagegen.style import Kinsoku, MarkWidths, Role
+from pagegen.style import Direction, Kinsoku, MarkWidths, Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,8 @@ class SceneBlock:
     em. ``on_picture`` declares text on a picture (压图). ``may_hang`` switches hanging marks on
     (PW-14); ``line_end_half`` is False for houses that keep a mark at a line end full width
     (PW-05). ``last_line`` is the fewest characters a last line should hold (PA-09). ``language``
-    is the text's tag; ``is_page_head`` says that this is the page head (报眉, FU-01).
+    is the text's tag, ``direction`` which way its lines are to run; ``is_page_head`` says that
+    this is the page head (报眉, FU-01).
     """
 
     id: str
@@ -91,6 +92,7 @@ class SceneBlock:
     line_end_half: bool = True
     last_line: int = 2
     language: str = "zh-Hans"
+    direction: Direction = Direction.HORIZONTAL
     is_page_head: bool = False
     span: Span | None = None
 

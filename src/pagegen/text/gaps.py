@@ -8,7 +8,7 @@ from itertools import pairwise
 from types import MappingProxyType
 
 from pagegen.fonts.book import FontBook
-from pagegen.style import Direction, MarkWidths, ParaStyle, TextStyle, is_centred
+from pagegen.style import Direction, MarkWidths, ParaStyle, TextStyle, is_traditional
 from pagegen.text.bonds import is_unit_of_figure
 from pagegen.text.charclass import CharClass
 from pagegen.text.chartable import HALF_FORMS
@@ -199,7 +199,9 @@ class Gaps:
         if not (shapes[0].is_full or shapes[1].is_full):
             return gap
         style = self.styles[number]
-        if shapes[0].is_full and not is_centred(style.language):
+        if is_traditional(style.language):
+            return replace(gap, minimum=gap.natural, shrink_rank=0, stretch_rank=0)
+        if shapes[0].is_full:
             spacing = replace(spacing_of(style, self.para), widths=MarkWidths.HALF)
             gap = scaled(tracked(gap_between(*pair, spacing), style.tracking), self.sizes[number])
         return replace(gap, stretch_rank=0)

@@ -17,7 +17,7 @@ import uharfbuzz as hb
 
 from pagegen.fonts.book import FontBook
 from pagegen.fonts.face import Face
-from pagegen.style import Figures, MarkWidths, TextStyle, is_centred, is_traditional
+from pagegen.style import Figures, MarkWidths, TextStyle, is_traditional
 from pagegen.text.charclass import CharClass, is_han, is_western
 from pagegen.text.items import Shape
 from pagegen.text.shape import shape_horizontal
@@ -199,7 +199,7 @@ def _mark(book: FontBook, char: str, cls: CharClass, style: TextStyle) -> Shape 
         return _turned(book, shown, cls, style)
     advance = _advance(face, gid)
     x, y = _place(book, face, gid, shown, style) if cls in _STOPS else (0.0, 0.0)
-    if cls in _STOPS and is_vertical and not is_centred(style.language):
+    if cls in _STOPS and is_vertical and not is_traditional(style.language):
         x = y = 0.0
     shape = Shape(face, 1.0, (gid,), (EM_TOP + y,), (advance,), (0,), rises=(x - advance / 2,))
     return _boxed(book, shape, cls, style)
@@ -213,7 +213,7 @@ def _place(
     advance = _advance(face, gid)
     across = (left + right) / 2 + (1.0 - advance) / 2
     down = EM_TOP - (bottom + top) / 2
-    if is_centred(style.language):
+    if is_traditional(style.language):
         return 0.5 - across, 0.5 - down
     if char in _UPPER:
         return _STOP[0] - across, _STOP[1] - down

@@ -11,9 +11,10 @@ from pagegen.preflight.runner import check_page
 from tests.unit.preflight.samples_more import MORE
 from tests.unit.preflight.samples_must import MUST
 from tests.unit.preflight.samples_should import SHOULD
+from tests.unit.preflight.samples_vertical import VERTICAL
 
 MUST_RULES = [rule.id for rule in RULES if rule.weight is Weight.MUST]
-SAMPLES = {**MUST, **SHOULD, **MORE}
+SAMPLES = {**MUST, **SHOULD, **MORE, **VERTICAL}
 
 
 def found(page: object) -> list[str]:

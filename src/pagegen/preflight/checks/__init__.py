@@ -48,6 +48,7 @@ from pagegen.preflight.checks import (
     text_objects,
     unit_gaps,
     units,
+    vertical,
     white,
 )
 from pagegen.preflight.rule import Rule, Weight
@@ -96,6 +97,7 @@ _MODULES = (
     page_shape,
     quote_breaks,
     text_objects,
+    vertical,
     white,
 )
 
@@ -114,9 +116,14 @@ RULES: tuple[Rule, ...] = tuple(
 )
 """Every rule that is checked."""
 
+WHOLE_PAGE = frozenset(
+    {rule.id for rule in (*text_layer.RULES, *text_objects.RULES, *vertical.RULES)}
+    | {"GR-13", "ST-01", "ST-05", "ST-06", "ST-07", "ST-08", "TX-04", "FU-01"}
+)
+"""Rules about the page as it stands; all others are about lines, each direction by itself."""
+
 NOT_CHECKED = MappingProxyType(
     {
-        **dict.fromkeys((f"VT-0{n}" for n in range(1, 9)), "no-vertical"),
         "JU-14": "no-character-grid",
         "PA-10": "no-first-line",
     }

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import combinations
 
 from pagegen.geometry import Rect
-from pagegen.preflight.checks.ink import ink_of
+from pagegen.preflight.checks.ink import around, ink_of
 from pagegen.preflight.reading import PLACED, RUNNING_TEXT, Line, Reading
 from pagegen.preflight.rule import Finding, at_glyph, at_line, should
 from pagegen.preflight.scene import SceneBlock
@@ -34,9 +34,11 @@ def _articles(reading: Reading) -> list[tuple[SceneBlock, Rect]]:
 
 
 def _box_of(lines: list[Line]) -> Rect:
-    top, foot = min(line.top for line in lines), max(line.top + line.size for line in lines)
     if lines[0].role in RUNNING_TEXT and lines[0].measure > 0:
-        return Rect(lines[0].left, top, lines[0].measure, foot - top)
+        return around([line.box for line in lines])
+    if lines[0].room is not None:
+        return ink_of(lines)
+    top, foot = min(line.top for line in lines), max(line.top + line.size for line in lines)
     ink = ink_of(lines)
     return Rect(ink.x, top, ink.width, foot - top)
 
@@ -95,7 +97,7 @@ def _check_margins(reading: Reading) -> Iterable[Finding]:
     told: set[Rect] = set()
     for line in reading.lines_of(*RUNNING_TEXT) if panels else ():
         em = line.size
-        frame = Rect(line.left, line.top, line.measure, em)
+        frame = line.box
         for panel in panels:
             if panel in told or not panel.overlaps(frame):
                 continue

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from pagegen.geometry import Rect
-from pagegen.preflight.checks.ink import ink_of
+from pagegen.preflight.checks.ink import around, ink_of
 from pagegen.preflight.reading import Line, Reading
 from pagegen.preflight.rule import Finding, at_line, must
 from pagegen.preflight.scene import SceneBlock
-from pagegen.style import Role
+from pagegen.style import Direction, Role
 
 _OVERHANG = 0.1
 _LINES_AFTER = 2
@@ -44,6 +44,8 @@ def _check_above(reading: Reading) -> Iterable[Finding]:
         under = reading.scene.block(block.heads) if block.heads else None
         lines = _lines(reading, block.id)
         below = _lines(reading, under.id) if under else []
+        if under is not None and lines and block.direction is not under.direction:
+            yield from _check_beside(block, under, lines)
         if under is None or not lines or not below:
             continue
         box, text = ink_of(lines), _text_box(under, below)
@@ -54,6 +56,25 @@ def _check_above(reading: Reading) -> Iterable[Finding]:
         down = lines[-1].baseline - text.y
         if down > 0 or _stands_between(reading, block, box, text):
             yield at_line(lines[0], down, 0.0)
+
+
+def _check_beside(block: SceneBlock, under: SceneBlock, lines: list[Line]) -> Iterable[Finding]:
+    """Yield a heading whose text runs the other way and is not right beside it, or is shorter.
+
+    A vertical heading stands at the right or the left of horizontal text; a horizontal one
+    stands above vertical text.
+    """
+    if not under.frames:
+        return
+    box, text = ink_of(lines), around(under.frames)
+    slack = _OVERHANG * max(line.size for line in lines)
+    out = max(text.x - box.x, box.right() - text.right())
+    if out > slack:
+        yield at_line(lines[0], out, slack)
+    is_before = box.bottom() <= text.y + slack
+    is_after = block.direction is Direction.VERTICAL and box.y >= text.bottom() - slack
+    if not (is_before or is_after):
+        yield at_line(lines[0], box.bottom() - text.y, 0.0)
 
 
 def _check_last_in_column(reading: Reading) -> Iterable[Finding]:

@@ -8,7 +8,16 @@ from itertools import pairwise
 from pagegen.fonts.face import FaceKey
 from pagegen.preflight.chars import CURLY_QUOTES, DASHES, ELLIPSES, Kind
 from pagegen.preflight.checks.long_marks import runs_of
-from pagegen.preflight.reading import HALF, SPACING, TEXT_ROLES, WIDE, Glyph, Line, Reading
+from pagegen.preflight.reading import (
+    HALF,
+    SPACING,
+    TEXT_ROLES,
+    WIDE,
+    Glyph,
+    Line,
+    Reading,
+    is_vertical,
+)
 from pagegen.preflight.rule import Finding, at_glyph, must
 
 _LOW = frozenset("，。、")
@@ -42,7 +51,10 @@ def _misplaced(glyph: Glyph) -> float | None:
     across, up = _ink_in_em(glyph)
     bottom, top = -glyph.run.face.em_bottom, glyph.run.face.em_top
     middle = (top + bottom) / 2
-    if glyph.char in _LOW and (across > HALF or up > middle):
+    is_low = glyph.char in _LOW and not is_vertical(
+        glyph.run
+    )  # Where VT-02 asks for another place.
+    if is_low and (across > HALF or up > middle):
         return max(across - HALF, up - middle)
     if glyph.char in ELLIPSES and abs(up - middle) > _CENTRE:
         return abs(up - middle)

@@ -9,7 +9,7 @@ from pagegen.content.story import Furniture
 from pagegen.geometry import Rect
 from pagegen.paint.marks import Fill, GlyphRun
 from pagegen.preflight.chars import is_han
-from pagegen.preflight.reading import PLACED, Glyph, Line, Paragraph, Reading
+from pagegen.preflight.reading import PLACED, Glyph, Line, Paragraph, Reading, is_vertical
 from pagegen.preflight.rule import Finding, at_glyph, should
 from pagegen.preflight.scene import Declared
 from pagegen.style import Role
@@ -23,6 +23,8 @@ _BREAK = 0.08
 _NEAR, _FAR = 0.05, 0.6
 """How far below a baseline, in em, dots and lines lie."""
 _LARGEST_DOT = 0.35
+_MIDDLE_OF_EM = 0.38
+"""Height of the middle of the em box above the baseline, in em."""
 _RUBY_SIZES = (0.25, 0.6)
 _ZHUYIN = range(0x3105, 0x31C0)
 
@@ -79,7 +81,7 @@ def _dot_fault(line: Line, glyph: Glyph, dots: Sequence[Fill]) -> Finding | None
     off = [
         (_middle(d.rect.x, d.rect.right()) - middle) / line.size
         for d in dots
-        if _is_below(d.rect, line)
+        if _is_below(_mirrored(d.rect, line), line)
     ]
     under = [x for x in off if abs(x) <= (0.5 if is_han(glyph.char) else 0.2)]
     if not is_han(glyph.char):
@@ -87,6 +89,14 @@ def _dot_fault(line: Line, glyph: Glyph, dots: Sequence[Fill]) -> Finding | None
     if len(under) != 1:
         return at_glyph(line, glyph, len(under), 1)
     return at_glyph(line, glyph, under[0], _MIDDLE) if abs(under[0]) > _MIDDLE else None
+
+
+def _mirrored(rect: Rect, line: Line) -> Rect:
+    """Return where a dot would lie under its line: in vertical lines dots stand on the right."""
+    if not is_vertical(line.glyphs[0].run):
+        return rect
+    middle = line.baseline - _MIDDLE_OF_EM * line.size
+    return Rect(rect.x, 2 * middle - rect.bottom(), rect.width, rect.height)
 
 
 def _is_below(rect: Rect, line: Line) -> bool:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from pagegen.geometry import Rect
 from pagegen.preflight.checks.ink import ink_of
 from pagegen.preflight.reading import PLACED, Reading
-from pagegen.preflight.rule import Finding, at_line, rounded, should
+from pagegen.preflight.rule import Finding, at_line, on_page, rounded, should
 from pagegen.preflight.scene import SceneBlock
 from pagegen.style import Role
 
@@ -28,7 +28,7 @@ def _lines_of_text(reading: Reading) -> Iterator[Rect]:
     for line in reading.lines:
         ink = ink_of([line])
         if line.role in _BODY and line.frame >= 0:
-            yield Rect(line.left, line.top, line.measure, line.size)
+            yield line.box
         elif ink.width:
             yield ink
 
@@ -134,7 +134,8 @@ def _check_patches(reading: Reading) -> Iterable[Finding]:
 
 
 def _check_white(reading: Reading) -> Iterable[Finding]:
-    yield from _check_under(reading)
+    for view in reading.each_view():
+        yield from (on_page(finding, view) for finding in _check_under(view))
     yield from _check_patches(reading)
 
 
