@@ -11,7 +11,7 @@ from pagegen.diagnostics.model import Diagnostic
 from pagegen.engine.engine import Compiled, Engine
 from pagegen.engine.printed import printed_of
 from pagegen.engine.world import DiskWorld, MemoryWorld
-from pagegen.layout.model import FitKind, PlacedLine
+from pagegen.layout.model import FitAction, PlacedLine
 from pagegen.source import FileId
 from pagegen.style import Role
 from tests.support.composing import ROOT
@@ -115,9 +115,9 @@ def test_the_ladder_lowers_picture_4() -> None:
     assert plan is not None
     steps = [(s.kind, s.subject, s.value, s.gained) for s in layout.fitting]
     assert steps == [
-        (FitKind.PICTURE, "photo-4", 2, 2),
-        (FitKind.PICTURE, "photo-3", -4, -4),
-        (FitKind.CROSSHEADS, "", 2, 4),
+        (FitAction.PICTURE, "photo-4", 2, 2),
+        (FitAction.PICTURE, "photo-3", -4, -4),
+        (FitAction.CROSSHEADS, "", 2, 4),
     ]
     assert len(told(page(), "flow-copyfit")) == 3
     rects = {box.id: box.rect for box in layout.boxes}

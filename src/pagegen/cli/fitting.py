@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pagegen.cli.present import Session
 from pagegen.engine.report import Fitting
-from pagegen.layout.model import FitKind
+from pagegen.layout.model import FitAction
 
 MINUS = "\u2212"
 
@@ -20,14 +20,14 @@ def fitting_rows(session: Session, fittings: tuple[Fitting, ...]) -> list[str]:
 
 def _row(session: Session, fitting: Fitting) -> str:
     step = fitting.step
-    value = step.value * 100 if step.kind is FitKind.TRACKING else step.value
-    signed = step.kind in {FitKind.TRACKING, FitKind.PICTURE}
+    value = step.value * 100 if step.kind is FitAction.TRACKING else step.value
+    signed = step.kind in {FitAction.TRACKING, FitAction.PICTURE}
     return session.catalog.phrase(
         f"fit-{step.kind.value}",
         box=step.box,
         begins=fitting.begins,
         subject=step.subject,
-        value=_number(-value if step.kind is FitKind.PICTURE else value, signed=signed),
+        value=_number(-value if step.kind is FitAction.PICTURE else value, signed=signed),
         gained=_number(step.gained, signed=True),
         change=_number(-step.gained, signed=True),
     )

@@ -11,7 +11,7 @@ from pagegen.cli.present import Session
 from pagegen.diagnostics.model import Severity, Value
 from pagegen.engine.reasons import around, record_of, spot, tracking, unit_text
 from pagegen.engine.why import Explained, Wanted, why
-from pagegen.layout.model import FitKind
+from pagegen.layout.model import FitAction
 from pagegen.linebreak.explain import (
     Alternative,
     Change,
@@ -253,8 +253,8 @@ class _Teller:
                 own=int(one.step.value) + one.step.gained,
                 more=_cost(whole.chosen.cost - whole.best.cost),
             )
-        elif any(step.kind is FitKind.PARAGRAPH for step in one.fitting):
-            others = [step for step in one.fitting if step.kind is FitKind.PARAGRAPH]
+        elif any(step.kind is FitAction.PARAGRAPH for step in one.fitting):
+            others = [step for step in one.fitting if step.kind is FitAction.PARAGRAPH]
             yield self._say("copyfit-others", n=len(others))
 
     def _listed(self, parts: list[str]) -> str:

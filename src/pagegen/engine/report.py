@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pagegen.engine.engine import Compiled, Engine
 from pagegen.engine.fidelity import ends_found
 from pagegen.layout.frames import all_boxes
-from pagegen.layout.model import Figure, FitKind, FitStep, Layout, PlacedLine
+from pagegen.layout.model import Figure, FitAction, FitStep, Layout, PlacedLine
 from pagegen.spec.page import PhotoBox, TextBox
 from pagegen.style import Role
 
@@ -74,7 +74,7 @@ def fittings_of(layout: Layout) -> tuple[Fitting, ...]:
 
 
 def _beginning(step: FitStep, layout: Layout) -> str:
-    if step.kind is not FitKind.PARAGRAPH:
+    if step.kind is not FitAction.PARAGRAPH:
         return ""
     box = next(b for b in layout.boxes if b.id == step.box)
     lines = (i for i in box.items if isinstance(i, PlacedLine) and i.paragraph == step.paragraph)

@@ -11,7 +11,7 @@ from pagegen.layout.frames import all_boxes
 from pagegen.layout.heading import OPTICAL_LIMIT, OPTICAL_SIZE
 from pagegen.layout.kinds.captions import circled
 from pagegen.layout.kinds.label import CLOSE, OPEN
-from pagegen.layout.model import FitKind, Layout, LineSlot, PlacedBox
+from pagegen.layout.model import FitAction, Layout, LineSlot, PlacedBox
 from pagegen.layout.setting import LADDER, with_comma_gaps
 from pagegen.preflight.laid import MIDDLE, stood_rect
 from pagegen.preflight.scene import Declared, Passage, Scene, SceneBlock, SceneGrid, frames_of
@@ -188,7 +188,7 @@ def _declared(paragraph: Paragraph) -> tuple[Declared, ...]:
 
 def _fitted_tracking(box: TextBox, layout: Layout) -> float:
     """Return the letter-spacing that copy-fitting gave the article: one value, declared (JU-13)."""
-    kind = FitKind.TRACKING
+    kind = FitAction.TRACKING
     return sum(s.value for s in layout.fitting if s.box == box.id and s.kind is kind)
 
 

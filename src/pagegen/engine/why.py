@@ -17,7 +17,7 @@ from pagegen.geometry import EPSILON, Rect
 from pagegen.layout.blocks import measures_from
 from pagegen.layout.frames import all_boxes
 from pagegen.layout.grid import EM_TOP
-from pagegen.layout.model import FitKind, FitStep, Layout, LineSlot, PlacedBox, PlacedLine
+from pagegen.layout.model import FitAction, FitStep, Layout, LineSlot, PlacedBox, PlacedLine
 from pagegen.linebreak.explain import (
     LineReason,
     ParagraphReason,
@@ -163,7 +163,7 @@ def _distance(line: PlacedLine, x: float, y: float) -> float:
 def _explained(found: Found, layout: Layout, spec: PageSpec) -> Explained:
     line = found.line
     steps = tuple(step for step in layout.fitting if step.box == found.box.id)
-    varied = (s for s in steps if s.kind is FitKind.PARAGRAPH)
+    varied = (s for s in steps if s.kind is FitAction.PARAGRAPH)
     step = next((s for s in varied if s.paragraph == line.paragraph), None)
     style = _style(found, spec)
     reason, whole = _reasons(found, layout, style) if style else (None, None)

@@ -22,7 +22,7 @@ from pagegen.geometry import Rect
 from pagegen.layout.balance import level
 from pagegen.layout.blocks import Block, blocks_of
 from pagegen.layout.frames import all_boxes
-from pagegen.layout.model import FitKind, FitStep, LineSlot
+from pagegen.layout.model import FitAction, FitStep, LineSlot
 from pagegen.layout.pour import SHORT, Poured, Pourer, reach
 from pagegen.layout.room import Move, moved, room_of, space_of
 from pagegen.layout.scene import Scene
@@ -311,11 +311,11 @@ def _steps(trial: Trial, story: Story, box: TextBox, scene: Scene) -> tuple[FitS
     steps = list(_rungs(trial.setting, story, box, scene))
     if len(trial.pourer.slots) < len(trial.slots):
         foot = max(slot.line for slot in trial.pourer.slots)
-        steps.append(FitStep(box.id, FitKind.LEVEL, foot, 0))
+        steps.append(FitStep(box.id, FitAction.LEVEL, foot, 0))
     for number, pour in enumerate(trial.poured.pours):
         lines, own = len(pour.broken.lines), len(pour.own.lines)
         if lines != own and not pour.block.is_crosshead:
-            steps.append(FitStep(box.id, FitKind.PARAGRAPH, lines, own - lines, number))
+            steps.append(FitStep(box.id, FitAction.PARAGRAPH, lines, own - lines, number))
     return tuple(steps)
 
 
@@ -334,14 +334,19 @@ def _own_room(trial: Trial) -> int:
     return trial.poured.own_slack + len(trial.slots) - len(trial.pourer.slots)
 
 
-def _changes(setting: Setting) -> Iterator[tuple[FitKind, float, str, Setting]]:
+def _changes(setting: Setting) -> Iterator[tuple[FitAction, float, str, Setting]]:
     """Give the changes of a setting one after the other, and the setting after each."""
     at = Setting()
     if setting.tracking:
         at = replace(at, tracking=setting.tracking)
-        yield FitKind.TRACKING, setting.tracking, "", at
+        yield FitAction.TRACKING, setting.tracking, "", at
     for number, move in enumerate(setting.moves):
         at = replace(at, moves=setting.moves[: number + 1])
-        yield FitKind.PICTURE, move.lines, move.box, at
+        yield FitAction.PICTURE, move.lines, move.box, at
     if setting.crossheads is not None:
-        yield FitKind.CROSSHEADS, setting.crossheads, "", replace(at, crossheads=setting.crossheads)
+        yield (
+            FitAction.CROSSHEADS,
+            setting.crossheads,
+            "",
+            replace(at, crossheads=setting.crossheads),
+        )

@@ -11,7 +11,7 @@ from pagegen.geometry import EPSILON, fits, near
 from pagegen.layout.annotations import extras_of
 from pagegen.layout.blocks import Block
 from pagegen.layout.copyfit import Fitted
-from pagegen.layout.model import FitKind, FitStep, Item, LineSlot, Overset, PlacedLine, Underset
+from pagegen.layout.model import FitAction, FitStep, Item, LineSlot, Overset, PlacedLine, Underset
 from pagegen.layout.pour import Pour, Pourer
 from pagegen.linebreak.best_fit import letters_of
 from pagegen.linebreak.cost import LOOSEST_GAP, SHORT
@@ -172,10 +172,12 @@ def _say_steps(box: TextBox, steps: tuple[FitStep, ...], sink: Sink) -> None:
         sink.say(
             "flow-copyfit",
             rule.span,
-            hint("take-over") if step.kind is FitKind.PICTURE else hint("limit"),
+            hint("take-over") if step.kind is FitAction.PICTURE else hint("limit"),
             variant="picture-higher" if step.value < 0 and step.subject else step.kind.value,
             subject=step.subject,
-            value=round(step.value * 100, 2) if step.kind is FitKind.TRACKING else abs(step.value),
+            value=round(step.value * 100, 2)
+            if step.kind is FitAction.TRACKING
+            else abs(step.value),
             lines=f"{step.gained:+d}".replace("-", MINUS),
         )
 
@@ -183,11 +185,11 @@ def _say_steps(box: TextBox, steps: tuple[FitStep, ...], sink: Sink) -> None:
 def _is_of(step: FitStep, rule: FitRule) -> bool:
     match rule:
         case FitTracking():
-            return step.kind is FitKind.TRACKING
+            return step.kind is FitAction.TRACKING
         case FitPicture():
-            return step.kind is FitKind.PICTURE and step.subject == rule.box
+            return step.kind is FitAction.PICTURE and step.subject == rule.box
         case FitCrossheads():
-            return step.kind is FitKind.CROSSHEADS
+            return step.kind is FitAction.CROSSHEADS
 
 
 def _over(story: Story, box: TextBox, fitted: Fitted, sink: Sink) -> tuple[Overset, ...]:

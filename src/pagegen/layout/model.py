@@ -203,7 +203,7 @@ class Underset:
     characters: int
 
 
-class FitKind(Enum):
+class FitAction(Enum):
     """What copy-fitting did (凑版)."""
 
     PARAGRAPH = "paragraph"
@@ -226,7 +226,7 @@ class FitStep:
     """
 
     box: str
-    kind: FitKind
+    kind: FitAction
     value: float
     gained: int
     paragraph: int = 0

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pagegen.engine.engine import Engine
 from pagegen.engine.report import figures_of
 from pagegen.engine.world import DiskWorld
-from pagegen.layout.model import FitKind, FitStep, Overset, PlacedLine, Underset
+from pagegen.layout.model import FitAction, FitStep, Overset, PlacedLine, Underset
 from pagegen.source import FileId, Span
 from pagegen.style import Role
 from tests.support.composing import ROOT
@@ -39,7 +39,7 @@ def test_what_is_over_and_under_is_summed() -> None:
         page.layout,
         overset=(Overset("text", "a", 2, 40, NOWHERE), Overset("text", "b", 1, 7, NOWHERE)),
         underset=(Underset("text", "c", 3, 66),),
-        fitting=(FitStep("text", FitKind.PARAGRAPH, 4, -1, 0),),
+        fitting=(FitStep("text", FitAction.PARAGRAPH, 4, -1, 0),),
     )
     figures = figures_of(engine, replace(page, layout=layout))
     assert (figures.over_lines, figures.over_characters) == (3, 47)
