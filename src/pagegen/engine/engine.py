@@ -17,6 +17,7 @@ from pagegen.content.read import Reading, read_copy
 from pagegen.content.story import Line, PageCopy
 from pagegen.diagnostics.model import Diagnostic, Outcome
 from pagegen.engine.allow import allowed
+from pagegen.engine.composing import composer_of
 from pagegen.engine.pictures import probe_photos
 from pagegen.engine.printed import printed_of
 from pagegen.engine.requests import face_requests
@@ -33,7 +34,6 @@ from pagegen.paint.marks import DisplayList
 from pagegen.source import FileId, World, WorldError
 from pagegen.spec.page import Breaks, PageSpec, TextBox
 from pagegen.text.prepare import Composer
-from pagegen.text.shape import Shaper
 
 T = TypeVar("T")
 
@@ -134,7 +134,7 @@ class Engine:
 
     def composer(self, book: FontBook) -> Composer:
         """Return the composer over a page's faces, with all that it has shaped."""
-        return self.memo.same((book,), "composer", lambda: Composer(Shaper(book)))
+        return self.memo.same((book,), "composer", lambda: composer_of(book))
 
     def paint(self, layout: Layout) -> DisplayList:
         """Return the display list of a layout (stage 8)."""

@@ -8,6 +8,7 @@ from pagegen.content.printed import Printed, PrintedParagraph, kept_end, pairs_o
 from pagegen.content.story import Paragraph, Story
 from pagegen.diagnostics.model import Outcome
 from pagegen.diagnostics.sink import Sink, hint
+from pagegen.engine.composing import composer_of
 from pagegen.engine.engine import Compiled, Engine
 from pagegen.engine.printed import read_printed, recall_printed
 from pagegen.layout.frames import all_boxes
@@ -18,7 +19,6 @@ from pagegen.source import World
 from pagegen.spec.page import PageSpec, TextBox
 from pagegen.style import Breaker, ParaStyle
 from pagegen.text.prepare import Composer, prepare
-from pagegen.text.shape import Shaper
 
 _AROUND = 6
 """Characters quoted on each side of a line end."""
@@ -51,7 +51,7 @@ def fidelity(world: World, page: Compiled) -> Outcome[Fidelity]:
     printed = sink.take(read_printed(world, spec.content))
     if printed is None:
         return sink.seal(None)
-    trial = _trial(page, printed, Composer(Shaper(page.book)))
+    trial = _trial(page, printed, composer_of(page.book))
     if trial is None:
         sink.say("content-no-source", spec.span, hint("same-paragraphs"), variant="differs")
         return sink.seal(None)

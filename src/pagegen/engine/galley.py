@@ -8,12 +8,14 @@ from pagegen.content.read import parse_story, read_plain, read_text
 from pagegen.content.story import Emphasis, Paragraph, ParagraphKind
 from pagegen.diagnostics.model import Diagnostic, Outcome
 from pagegen.diagnostics.sink import Sink
+from pagegen.engine.composing import composer_of
 from pagegen.fonts.load import load_fonts
 from pagegen.geometry import Insets, Rect, Size
 from pagegen.layout.flow import say_faults
 from pagegen.layout.grid import EM_TOP, PageGrid
 from pagegen.layout.model import Layout, PlacedBox, PlacedLine
 from pagegen.linebreak.emergency import split_long
+from pagegen.linebreak.hyphenate import hyphenated
 from pagegen.linebreak.lines import Broken
 from pagegen.linebreak.measures import Measures
 from pagegen.linebreak.paragraph import break_paragraph
@@ -21,7 +23,6 @@ from pagegen.source import FileId, Span, World
 from pagegen.style import Align, FaceRequest, FamilySpec, FontFile, ParaStyle, Role
 from pagegen.text.items import Prepared
 from pagegen.text.prepare import Composer, StyledRun, prepare
-from pagegen.text.shape import Shaper
 
 LEADING = 1.5
 """Baseline distance of a galley, in em: wide enough to write between the lines."""
@@ -79,7 +80,7 @@ def galley(
     book = sink.take(load_fonts(world, _families(file), _requests(file)))
     if book is None:
         return sink.seal(None)
-    composed = compose(paragraphs, measure, style, Composer(Shaper(book)))
+    composed = compose(paragraphs, measure, style, composer_of(book))
     return Outcome(composed.value, (*sink.diagnostics(), *composed.diagnostics))
 
 
@@ -151,7 +152,8 @@ class _Setter:
         runs = self._runs(paragraph, is_crosshead=is_crosshead)
         prepared = self.sink.take(prepare(runs, style, self.composer, paragraph.span))
         assert prepared is not None, "preparing always gives a paragraph"
-        whole = split_long(prepared, self.measure)
+        parted = hyphenated(prepared, style, (self.measure,), self.composer)
+        whole = split_long(parted, self.measure)
         broken = break_paragraph(whole, Measures((self.measure,), indent), style)
         return GalleyText(whole, broken, indent, not is_crosshead, paragraph.span)
 

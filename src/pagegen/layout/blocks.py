@@ -11,6 +11,7 @@ from pagegen.diagnostics.sink import Sink, hint
 from pagegen.layout.model import LineSlot
 from pagegen.layout.scene import Scene
 from pagegen.linebreak.emergency import split_at, split_long
+from pagegen.linebreak.hyphenate import hyphenated
 from pagegen.linebreak.lines import Broken
 from pagegen.linebreak.measures import Measures
 from pagegen.source import Span
@@ -94,7 +95,8 @@ def _block(
     else:
         prepared = sink.take(scene.prepared(runs, style, paragraph.span))
     assert prepared is not None, "preparing always gives a paragraph"
-    whole = split_long(prepared, narrowest / base.size)
+    measure = narrowest / base.size
+    whole = split_long(hyphenated(prepared, style, (measure,), scene.composer), measure)
     if ends is not None:
         whole = split_at(whole, ends.ends)
         if not ends.is_whole:

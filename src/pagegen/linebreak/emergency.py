@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Set as AbstractSet
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from pagegen.text.items import Prepared, Shape
@@ -19,24 +19,37 @@ def split_long(prepared: Prepared, limit: float) -> Prepared:
 
     A unit that fits stays whole, so that line breaking never enters it (LB-09, LB-10).
     """
-    return _split(prepared, {i for i, s in enumerate(prepared.shapes) if s.width > limit})
+    return cut_units(prepared, {i: None for i, s in enumerate(prepared.shapes) if s.width > limit})
 
 
 def split_at(prepared: Prepared, ends: tuple[int, ...]) -> Prepared:
     """Return the paragraph with every unit cut that has one of these character offsets inside."""
-    return _split(
-        prepared,
-        {
-            i
-            for end in ends
-            for i in range(bisect_left(prepared.ends, end), len(prepared))[:1]
-            if prepared.starts[i] < end < prepared.ends[i]
-        },
-    )
+    return cut_units(prepared, dict.fromkeys(units_with(prepared, ends)))
 
 
-def _split(prepared: Prepared, doomed: AbstractSet[int]) -> Prepared:
-    if not doomed:
+def units_with(prepared: Prepared, places: Iterable[int]) -> dict[int, tuple[int, ...]]:
+    """Return the units that have character offsets inside, with those, from their own start."""
+    found: dict[int, tuple[int, ...]] = {}
+    for place in places:
+        unit = bisect_left(prepared.ends, place)
+        if unit < len(prepared) and prepared.starts[unit] < place < prepared.ends[unit]:
+            found[unit] = (*found.get(unit, ()), place - prepared.starts[unit])
+    return found
+
+
+def cut_units(
+    prepared: Prepared,
+    cuts: Mapping[int, tuple[int, ...] | None],
+    penalty: float = SPLIT_PENALTY,
+) -> Prepared:
+    """Return the paragraph with some units cut into pieces between which a line may end.
+
+    Args:
+        prepared: The paragraph.
+        cuts: Where each unit is cut, in characters from its start; None after every character.
+        penalty: How unwelcome a line end at a cut is.
+    """
+    if not cuts:
         return prepared
     starts: list[int] = []
     ends: list[int] = []
@@ -46,15 +59,16 @@ def _split(prepared: Prepared, doomed: AbstractSet[int]) -> Prepared:
     origin: list[int] = []
     for i, shape in enumerate(prepared.shapes):
         length = prepared.ends[i] - prepared.starts[i]
-        pieces = _pieces(shape, length) if i in doomed else [(0, length, shape)]
+        pieces = _pieces(shape, length, cuts[i]) if i in cuts else [(0, length, shape)]
         for n, (start, end, piece) in enumerate(pieces):
             is_inner = n + 1 < len(pieces)
             starts.append(prepared.starts[i] + start)
             ends.append(prepared.starts[i] + end)
             shapes.append(piece)
             gaps.append(_CUT if is_inner else prepared.gaps[i])
-            penalties.append(SPLIT_PENALTY if is_inner else prepared.penalties[i])
+            penalties.append(penalty if is_inner else prepared.penalties[i])
             origin.append(i)
+    last_of = {unit: at for at, unit in enumerate(origin)}
     return replace(
         prepared,
         starts=tuple(starts),
@@ -65,21 +79,25 @@ def _split(prepared: Prepared, doomed: AbstractSet[int]) -> Prepared:
         gaps=tuple(gaps),
         penalties=tuple(penalties),
         overhang=tuple(prepared.overhang[i] for i in origin) if prepared.overhang else (),
+        hyphens=tuple((last_of[unit], shape) for unit, shape in prepared.hyphens),
     )
 
 
-def _pieces(shape: Shape, length: int) -> list[tuple[int, int, Shape]]:
-    """Return the characters of a shape as start, end and shape."""
+def _pieces(
+    shape: Shape, length: int, cuts: tuple[int, ...] | None
+) -> list[tuple[int, int, Shape]]:
+    """Return the parts of a shape as start, end and shape, cut where a character ends."""
     clusters = sorted(set(shape.clusters))
     if len(clusters) < 2:
         return [(0, length, shape)]
-    edges = [*clusters, length]
-    glyphs: dict[int, list[int]] = {cluster: [] for cluster in clusters}
+    wanted = clusters if cuts is None else [c for c in clusters if c == 0 or c in cuts]
+    edges = [*wanted, length]
+    glyphs: dict[int, list[int]] = {start: [] for start in wanted}
     for glyph, cluster in enumerate(shape.clusters):
-        glyphs[cluster].append(glyph)
-    lefts = [0.0, *(shape.offsets[glyphs[c][0]] for c in clusters[1:]), shape.width]
+        glyphs[wanted[bisect_right(wanted, cluster) - 1]].append(glyph)
+    lefts = [0.0, *(shape.offsets[glyphs[c][0]] for c in wanted[1:]), shape.width]
     out: list[tuple[int, int, Shape]] = []
-    for n, start in enumerate(clusters):
+    for n, start in enumerate(wanted):
         part = _part(shape, glyphs[start], start, lefts[n], lefts[n + 1])
         out.append((start, edges[n + 1], part))
     return out

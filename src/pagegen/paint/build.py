@@ -20,7 +20,16 @@ from pagegen.layout.model import (
     Wave,
 )
 from pagegen.memo import Memo
-from pagegen.paint.marks import DisplayList, Fill, GlyphRun, ImageMark, LineRef, Mark, Stroke
+from pagegen.paint.marks import (
+    SOFT_HYPHEN,
+    DisplayList,
+    Fill,
+    GlyphRun,
+    ImageMark,
+    LineRef,
+    Mark,
+    Stroke,
+)
 from pagegen.paint.paths import circle, wave
 from pagegen.style import Direction
 
@@ -127,6 +136,27 @@ def runs_of(line: PlacedLine, block: str) -> Iterator[GlyphRun]:
             yield _run(line, ref, start, unit + 1, from_x)
             start, from_x = unit + 1, at + width + gap
         at += width + gap
+    if line.line.hang < 0.0:
+        yield from _hyphen(line, ref, at)
+
+
+def _hyphen(line: PlacedLine, ref: LineRef, at: float) -> Iterator[GlyphRun]:
+    """Give the hyphen after a parted word: no character of the copy, so an artefact (LB-09)."""
+    unit = line.line.end - 1
+    shape = next((s for number, s in line.prepared.hyphens if number == unit), None)
+    if shape is None or not shape.gids:
+        return
+    run = _run(line, ref, unit, unit + 1, at)
+    yield replace(
+        run,
+        gids=shape.gids,
+        offsets=tuple(x * line.size for x in shape.offsets),
+        advances=tuple(a * run.size for a in shape.advances),
+        clusters=(0,) * len(shape.gids),
+        rises=tuple(rise * line.size for rise in shape.rises),
+        text=SOFT_HYPHEN,
+        is_artefact=True,
+    )
 
 
 def _same_look(line: PlacedLine, a: int, b: int) -> bool:

@@ -39,6 +39,10 @@ class LineRef:
     indent: float = 0.0
 
 
+SOFT_HYPHEN = "\u00ad"
+"""The text of the hyphen after a parted word, which is an artefact: the copy has none."""
+
+
 @dataclass(frozen=True, slots=True)
 class GlyphRun:
     """Glyphs of one face, size and colour on one baseline.

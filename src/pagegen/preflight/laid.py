@@ -14,7 +14,7 @@ from itertools import groupby
 
 from pagegen.fonts.face import Face
 from pagegen.geometry import Point, Rect
-from pagegen.paint.marks import Fill, GlyphRun, Stroke
+from pagegen.paint.marks import SOFT_HYPHEN, Fill, GlyphRun, Stroke
 from pagegen.preflight.chars import (
     CONNECTORS,
     DASHES,
@@ -115,8 +115,15 @@ def _height_of(run: GlyphRun) -> Callable[[int], int]:
     return heights.__getitem__
 
 
+def is_hyphen(run: GlyphRun) -> bool:
+    """Return whether a run is the hyphen after a parted word: it takes room and adds no text."""
+    return run.is_artefact and run.text == SOFT_HYPHEN
+
+
 def text_of(run: GlyphRun, number: int) -> str:
     """Return the characters a glyph shows: from its cluster to the next greater one."""
+    if is_hyphen(run):
+        return ""
     start = run.clusters[number]
     if number and run.clusters[number - 1] == start:
         return ""

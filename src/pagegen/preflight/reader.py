@@ -28,6 +28,7 @@ from pagegen.preflight.chars import (
 )
 from pagegen.preflight.laid import (
     MIDDLE,
+    is_hyphen,
     laid_fill,
     laid_glyphs,
     laid_rect,
@@ -164,7 +165,7 @@ def _read_glyphs(
 ) -> list[list[Glyph]]:
     """Return the glyphs of every run of text; the faces are asked once for each glyph id."""
     known: dict[FaceKey, dict[int, _Metrics]] = {}
-    shown = [run for run in runs if run.gids and is_copy(run)]
+    shown = [run for run in runs if run.gids and (is_copy(run) or is_hyphen(run))]
     if width is None:
         return [_glyphs_of_run(run, known.setdefault(run.face.key, {})) for run in shown]
 

@@ -7,7 +7,7 @@ units ``i`` and ``i + 1``, and the last unit has none.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pagegen.content.story import Furniture
 from pagegen.fonts.face import Face
@@ -42,6 +42,17 @@ class Shape:
     turn: int = 0
     x_scale: float = 1.0
 
+    def scaled(self, scale: float) -> Shape:
+        """Return the shape in em of a paragraph whose type is ``1 / scale`` of its own."""
+        if scale == 1.0:
+            return self
+        return replace(
+            self,
+            width=self.width * scale,
+            offsets=tuple(x * scale for x in self.offsets),
+            rises=tuple(y * scale for y in self.rises),
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Note:
@@ -67,7 +78,8 @@ class Prepared:
     ``penalties[i]`` says how unwelcome a line end after unit ``i`` is (0: as good as any).
     ``indent`` is in em and applies to the first line. ``overhang[i]`` is how much of unit ``i``
     stands outside the measure when it ends a line: half an em for a mark that hangs, minus half
-    an em for one that keeps its whole em there; empty when no unit does either.
+    an em for one that keeps its whole em there, or what a hyphen takes; empty when no unit does
+    any of it. ``hyphens`` are the units after which a hyphen shows at a line end, each with it.
     """
 
     text: str
@@ -82,6 +94,7 @@ class Prepared:
     indent: float
     overhang: tuple[float, ...] = ()
     notes: tuple[Note, ...] = ()
+    hyphens: tuple[tuple[int, Shape], ...] = ()
 
     def __len__(self) -> int:
         """Return the number of units."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Protocol, TypeAlias
 
@@ -22,6 +23,9 @@ from pagegen.text.unit import Unit
 
 StyledRun: TypeAlias = tuple[str, TextStyle]
 """Characters and how they look."""
+
+Hyphens: TypeAlias = Callable[[str], tuple[int, ...]]
+"""Says after how many of its letters a word may be parted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +51,8 @@ class Composer:
 
     shaper: Shaper
     tables: GapTables = field(default_factory=GapTables, compare=False, repr=False)
+    hyphens: Hyphens | None = field(default=None, compare=False, repr=False)
+    """Where Latin words may be parted; None parts none."""
 
 
 class Craft(Protocol):
@@ -160,21 +166,7 @@ class _Boxes:
             self._say_missing(unit, style)
             face = self.composer.shaper.book.face(style.face)
             return Shape(face, float(len(text)), (), (), (), (), is_full=True)
-        scale = style.size / self.style.text.size
-        if scale == 1.0:
-            return shape
-        return Shape(
-            shape.face,
-            shape.width * scale,
-            shape.gids,
-            tuple(x * scale for x in shape.offsets),
-            shape.advances,
-            shape.clusters,
-            shape.is_full,
-            tuple(y * scale for y in shape.rises),
-            shape.turn,
-            shape.x_scale,
-        )
+        return shape.scaled(style.size / self.style.text.size)
 
     def _say_missing(self, unit: Unit, style: TextStyle) -> None:
         book = self.composer.shaper.book

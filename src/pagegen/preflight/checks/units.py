@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from pagegen.preflight.laid import is_hyphen
 from pagegen.preflight.patterns import LATIN_UNIT, LATIN_WORD, NUMBER, URL, unit_around
 from pagegen.preflight.reading import TEXT_ROLES, Line, Paragraph, Reading
 from pagegen.preflight.rule import Finding, at_turn, must
@@ -36,8 +37,8 @@ def _width(paragraph: Paragraph, unit: tuple[int, int]) -> float:
 def word_faults(paragraph: Paragraph) -> Iterator[Finding]:
     """Yield every Latin word that is broken without a hyphen that the copy does not have."""
     for above, below, unit in cut_units(paragraph, LATIN_WORD):
-        has_hyphen = above.inked[-1].text[-1:] in _HYPHENS
-        if not has_hyphen:
+        last = above.inked[-1]
+        if not (is_hyphen(last.run) or last.char in _HYPHENS):
             yield at_turn(paragraph, above, below, paragraph.text[slice(*unit)])
     for above, below in paragraph.turns():
         if _cuts_figure_from_word(paragraph, below.start):

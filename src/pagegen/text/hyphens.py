@@ -1,0 +1,77 @@
+"""Where Latin words may be parted, and the hyphen that then shows (LB-09)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from pagegen.style import ParaStyle
+from pagegen.text.charclass import CharClass
+from pagegen.text.chartable import HYPHENATES_HERE
+from pagegen.text.items import Prepared, Shape
+from pagegen.text.prepare import Composer, Hyphens
+
+SHORTEST = 6
+"""Words of fewer letters stay whole: what is gained is less than what the reader loses."""
+FEWEST_BEFORE, FEWEST_AFTER = 2, 3
+"""Letters that stay on the line, and letters that go to the next one."""
+HYPHEN = "-"
+_WORD = re.compile(rf"[A-Za-z\u00c0-\u024f]{{{SHORTEST},}}")
+_ADDRESS = re.compile(r"[@/\d._\\]")
+
+
+def has_long_words(prepared: Prepared) -> bool:
+    """Return whether a paragraph has words that could be parted; most have none."""
+    return any(True for _ in _words(prepared))
+
+
+def hyphen_places(prepared: Prepared, hyphens: Hyphens) -> tuple[int, ...]:
+    """Return the character offsets before which a line may begin in the middle of a word.
+
+    Words in addresses and codes are left alone; so is what the copy itself parts by soft
+    hyphens (:func:`soft_units`).
+    """
+    return tuple(
+        start + at
+        for start, word in _words(prepared)
+        for at in hyphens(word)
+        if FEWEST_BEFORE <= at <= len(word) - FEWEST_AFTER
+    )
+
+
+def soft_units(prepared: Prepared) -> tuple[int, ...]:
+    """Return the units that end in a soft hyphen of the copy, inside a word."""
+    if HYPHENATES_HERE.isdisjoint(prepared.text):
+        return ()
+    western = CharClass.WESTERN
+    return tuple(
+        unit
+        for unit, (cls, after) in enumerate(pairwise(prepared.classes))
+        if cls is western
+        and after is western
+        and prepared.text[prepared.ends[unit] - 1] in HYPHENATES_HERE
+    )
+
+
+def hyphen_shape(prepared: Prepared, unit: int, style: ParaStyle, composer: Composer) -> Shape:
+    """Return the hyphen after a unit, in em of the paragraph; no hyphen in the face has no ink."""
+    look = prepared.styles[prepared.style_of[unit]]
+    made = composer.shaper.shape(HYPHEN, CharClass.WESTERN, look)
+    if made is None:
+        return Shape(prepared.shapes[unit].face, 0.0, (), (), (), ())
+    return made.scaled(look.size / style.text.size)
+
+
+def _words(prepared: Prepared) -> Iterator[tuple[int, str]]:
+    """Give the words that could be parted, each with the offset of its first letter."""
+    for unit, cls in enumerate(prepared.classes):
+        start, end = prepared.starts[unit], prepared.ends[unit]
+        if cls is not CharClass.WESTERN or end - start < SHORTEST:
+            continue
+        text = prepared.text[start:end]
+        is_address = prepared.penalties[unit] > 0.0 or (unit and prepared.penalties[unit - 1] > 0.0)
+        if is_address or _ADDRESS.search(text.rstrip(".")) or not HYPHENATES_HERE.isdisjoint(text):
+            continue
+        for word in _WORD.finditer(text):
+            yield start + word.start(), word[0]
