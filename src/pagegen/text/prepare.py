@@ -14,6 +14,7 @@ from pagegen.source import Span
 from pagegen.style import Direction, ParaStyle, TextStyle
 from pagegen.text.charclass import CharClass
 from pagegen.text.chartable import INVISIBLE
+from pagegen.text.faces import by_face
 from pagegen.text.gaps import Gaps, GapTables
 from pagegen.text.itemize import itemize
 from pagegen.text.items import Prepared, Shape
@@ -132,8 +133,8 @@ class _Boxes:
 
     def build(self, units: tuple[Unit, ...]) -> Prepared:
         """Shape the units and put gaps between them; white of the copy becomes gaps."""
-        solid = [u for u in units if u.cls is not CharClass.SPACE]
-        shapes = [self._shape(u) for u in solid]
+        made = [pair for u in units if u.cls is not CharClass.SPACE for pair in self._shaped(u)]
+        solid, shapes = [unit for unit, _ in made], [shape for _, shape in made]
         style_of = tuple(self._style_no(u.start) for u in solid)
         gaps = Gaps.of(
             self.text, self.style, self.styles, self.composer.tables, self.composer.shaper.book
@@ -155,18 +156,21 @@ class _Boxes:
     def _style_no(self, at: int) -> int:
         return 0 if self.style_at is None else self.style_at[at]
 
-    def _shape(self, unit: Unit) -> Shape:
+    def _shaped(self, unit: Unit) -> list[tuple[Unit, Shape]]:
+        """Return a unit with its shape: in pieces when no face of the family has it whole."""
         style = self.styles[self._style_no(unit.start)]
-        text = self.text[unit.start : unit.end]
         made = self.craft.shape(unit, style) if self.craft else None
         if made is not None:
-            return made
-        shape = self.composer.shaper.shape(text, unit.cls, style)
-        if shape is None:
-            self._say_missing(unit, style)
-            face = self.composer.shaper.book.face(style.face)
-            return Shape(face, float(len(text)), (), (), (), (), is_full=True)
-        return shape.scaled(style.size / self.style.text.size)
+            return [(unit, made)]
+        shape = self.composer.shaper.shape(self.text[unit.start : unit.end], unit.cls, style)
+        if shape is not None:
+            return [(unit, shape.scaled(style.size / self.style.text.size))]
+        pieces = by_face(unit, self.text, style, self.composer.shaper.book)
+        if len(pieces) > 1:
+            return [pair for piece in pieces for pair in self._shaped(piece)]
+        self._say_missing(unit, style)
+        face = self.composer.shaper.book.face(style.face)
+        return [(unit, Shape(face, float(unit.end - unit.start), (), (), (), (), is_full=True))]
 
     def _say_missing(self, unit: Unit, style: TextStyle) -> None:
         book = self.composer.shaper.book
