@@ -132,9 +132,19 @@ def render_short(diagnostics: Iterable[Diagnostic], catalog: Catalog, locate: Lo
 
 
 def _sentence(item: Placed, catalog: Catalog) -> str:
-    """Return what is said on one line; the reason why it may stay belongs to it."""
-    message, allowed = catalog.message(item.diagnostic), item.diagnostic.allowed
-    return f"{message} ({allowed.reason})" if allowed else message
+    """Return what is said on one line, with the place on the page and why it may stay."""
+    told = item.diagnostic
+    reason = told.allowed.reason if told.allowed else ""
+    more = "; ".join(filter(None, (_on_page(told, catalog), reason)))
+    return f"{catalog.message(told)} ({more})" if more else catalog.message(told)
+
+
+def _on_page(told: Diagnostic, catalog: Catalog) -> str:
+    """Return where on the page a thing is, in millimetres from the trim, when that is known."""
+    values = dict(told.values)
+    if not told.code.startswith("check-") or "x" not in values or "y" not in values:
+        return ""
+    return catalog.phrase("on-page", x=values["x"], y=values["y"])
 
 
 def render_json(diagnostics: Iterable[Diagnostic], catalog: Catalog, locate: Locate) -> str:
@@ -212,7 +222,7 @@ def _command(item: Placed, catalog: Catalog) -> str:
             where["endColumn"] = max(at.column, at.end_column - 1)
     where["title"] = f"{told.code}: {catalog.title(told.code)}"
     properties = ",".join(f"{key}={_property(str(value))}" for key, value in where.items())
-    text = "\n".join([catalog.message(told), *catalog.hints(told)])
+    text = "\n".join([_sentence(item, catalog), *catalog.hints(told)])
     return f"::{_GITHUB[told.severity]} {properties}::{_data(text)}"
 
 
@@ -253,6 +263,9 @@ class _Human:
         lines = [self._paint(severity, item.head()) + message]
         for index, (file, at, text) in enumerate(places):
             lines += self._section("-->" if index == 0 else ":::", file, at, text, gutter)
+        place = _on_page(told, self.catalog)
+        if place:
+            lines.append(self._frame(" " * (gutter + 1) + "= ") + place)
         for text in self.catalog.hints(told):
             lines.append(self._frame(" " * (gutter + 1) + "= hint:") + " " + safe(text))
         return "\n".join(lines)

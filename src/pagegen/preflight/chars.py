@@ -174,6 +174,17 @@ def is_mark_joining(char: str) -> bool:
     return char == "\u200d" or unicodedata.category(char) in ("Mn", "Mc", "Me")
 
 
+def has_centred_stops(language: str) -> bool:
+    """Return whether a language tag asks for stops in the middle of their em (PW-15).
+
+    Example:
+        >>> has_centred_stops("zh-Hant-TW"), has_centred_stops("zh-Hant")
+        (True, False)
+    """
+    parts = language.lower().split("-")
+    return "hans" not in parts and not {"tw", "hk", "mo"}.isdisjoint(parts)
+
+
 def is_traditional(language: str) -> bool:
     """Return whether a language tag means Traditional characters."""
     parts = language.lower().split("-")

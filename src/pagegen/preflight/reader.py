@@ -21,7 +21,9 @@ from pagegen.preflight.chars import (
     CURLY_QUOTES,
     DASHES,
     ELLIPSES,
+    WIDE_MARKS,
     Kind,
+    has_centred_stops,
     is_han,
     is_white,
     kind_of,
@@ -167,7 +169,13 @@ def _read_glyphs(
     known: dict[FaceKey, dict[int, _Metrics]] = {}
     shown = [run for run in runs if run.gids and (is_copy(run) or is_hyphen(run))]
     if width is None:
-        return [_glyphs_of_run(run, known.setdefault(run.face.key, {})) for run in shown]
+        centred = {b.id for b in scene.blocks if has_centred_stops(b.language)}
+        return [
+            _glyphs_of_run(
+                run, known.setdefault(run.face.key, {}), is_centred=run.line.block in centred
+            )
+            for run in shown
+        ]
 
     def measure(face: Face, gid: int) -> _Metrics:
         metrics = known.setdefault(face.key, {})
@@ -181,7 +189,7 @@ def _read_glyphs(
     ]
 
 
-def _glyphs_of_run(run: GlyphRun, known: dict[int, _Metrics]) -> list[Glyph]:
+def _glyphs_of_run(run: GlyphRun, known: dict[int, _Metrics], *, is_centred: bool) -> list[Glyph]:
     # A dash is brought to two em by scaling, so its scale says nothing about its em.
     is_dash = all(c in _MARKS_OF_TWO_EM for c in run.text)
     em = run.size if is_dash else run.size * run.x_scale
@@ -199,7 +207,9 @@ def _glyphs_of_run(run: GlyphRun, known: dict[int, _Metrics]) -> list[Glyph]:
         is_letter = kind in (Kind.LATIN, Kind.SPACE) or (kind is Kind.OTHER and width < WIDE)
         ink = None if box is None else _ink(box, x, y, wide, run.size)
         advance = run.advances[number] * run.x_scale if is_letter else width * wide
-        glyphs.append(Glyph(run, number, text, kind, x, y, em, advance, width, ink))
+        # Where stops stand in the middle of their em no mark ever gives up a half (PW-15).
+        is_full = is_centred and kind in WIDE_MARKS
+        glyphs.append(Glyph(run, number, text, kind, x, y, em, advance, width, ink, is_full))
     return _settle_quotes(glyphs)
 
 

@@ -34,6 +34,13 @@ def _findings(rules: Sequence[Rule], reading: Reading) -> Iterator[tuple[Rule, F
                 yield rule, on_page(finding, view)
 
 
+def _on_page(finding: Finding) -> Iterator[tuple[str, Value]]:
+    """Yield where on the page a finding is, in millimetres from the trim, when that is known."""
+    if finding.x is not None and finding.y is not None:
+        yield "x", round(to_mm(finding.x), 1)
+        yield "y", round(to_mm(finding.y), 1)
+
+
 def _diagnostic(rule: Rule, finding: Finding, scene: Scene) -> Diagnostic:
     code = rule.weight.value
     values: tuple[tuple[str, Value], ...] = (
@@ -42,8 +49,7 @@ def _diagnostic(rule: Rule, finding: Finding, scene: Scene) -> Diagnostic:
         ("limit", finding.limit),
         ("text", finding.text),
         ("block", finding.block),
-        ("x", round(to_mm(finding.x or 0.0), 1)),
-        ("y", round(to_mm(finding.y or 0.0), 1)),
+        *_on_page(finding),
     )
     return Diagnostic(
         code,

@@ -50,6 +50,14 @@ def padded(text: str) -> Page:
     return replace(shown, marks=(replace(run, offsets=(*offsets, SIZE * end)), *rest)), scene
 
 
+def taiwan(text: str) -> Page:
+    """Return a page in the style of Taiwan: every mark of the first line fills its em."""
+    shown, scene = body(text, language="zh-Hant-TW")
+    run, *rest = (m for m in shown.marks if isinstance(m, GlyphRun))
+    offsets = tuple(SIZE * n for n in range(len(run.text)))
+    return replace(shown, marks=(replace(run, offsets=offsets), *rest)), scene
+
+
 def numbered(number: str, made: Page) -> Page:
     """Return a page that has a number."""
     return made[0], replace(made[1], number=number)
@@ -210,6 +218,22 @@ CASES: dict[str, tuple[str, Callable[[], Page], bool]] = {
         "PA-09",
         lambda: body("今年夏天草原真美|牛羊", last_line=2),
         False,
+    ),
+    "full marks of Taiwan at a line end": (
+        "PW-05",
+        lambda: taiwan("今年夏天草原真，|大家"),
+        False,
+    ),
+    "full marks of Taiwan reach the edge": (
+        "JU-01",
+        lambda: taiwan("今年夏天草原真，|大家"),
+        False,
+    ),
+    "pairs of Taiwan do not close up": ("PW-01", lambda: taiwan("今年夏天好”，|大家"), False),
+    "a stop of Taiwan that is narrowed": (
+        "PW-15",
+        lambda: body("今，年夏天", Set(push={(0, 2): -0.3}), language="zh-Hant-TW"),
+        True,
     ),
     "hanging is off": (
         "PW-14",

@@ -118,7 +118,7 @@ RULES: tuple[Rule, ...] = tuple(
 
 WHOLE_PAGE = frozenset(
     {rule.id for rule in (*text_layer.RULES, *text_objects.RULES, *vertical.RULES)}
-    | {"GR-13", "ST-01", "ST-05", "ST-06", "ST-07", "ST-08", "TX-04", "FU-01"}
+    | {"CA-01", "CA-02", "GR-13", "ST-01", "ST-05", "ST-06", "ST-07", "ST-08", "TX-04", "FU-01"}
 )
 """Rules about the page as it stands; all others are about lines, each direction by itself."""
 

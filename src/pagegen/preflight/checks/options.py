@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from pagegen.preflight.chars import HANGING, WIDE_MARKS, Kind
+from pagegen.preflight.chars import HANGING, WIDE_MARKS, Kind, has_centred_stops
 from pagegen.preflight.checks.ink import ink_of
 from pagegen.preflight.checks.paragraphs import count_units
 from pagegen.preflight.reading import (
@@ -17,6 +17,7 @@ from pagegen.preflight.reading import (
     Line,
     Reading,
     gap,
+    is_vertical,
 )
 from pagegen.preflight.rule import Finding, at_glyph, at_line, may
 from pagegen.style import Role
@@ -54,18 +55,13 @@ def _check_hanging(reading: Reading) -> Iterable[Finding]:
             yield at_glyph(line, last, (last.x - line.right) / last.em, HALF)
 
 
-def has_centred_stops(language: str) -> bool:
-    """Return whether a text is set in the style of Taiwan and Hong Kong."""
-    return language in ("zh-Hant-TW", "zh-Hant-HK", "zh-TW", "zh-HK")
-
-
 def _check_centred(reading: Reading) -> Iterable[Finding]:
     """Yield stops off the middle of their em, or narrowed, where they should stand centred."""
     for line in reading.lines_of(*TEXT_ROLES):
-        if not has_centred_stops(line.block.language):
-            continue
+        if not has_centred_stops(line.block.language) or is_vertical(line.glyphs[0].run):
+            continue  # Vertical lines have rules of their own (VT-02).
         for a, b in zip(line.glyphs, (*line.glyphs[1:], None), strict=True):
-            if a.char not in _CENTRED_STOPS or not a.char or a.ink is None:
+            if not a.char or a.char not in _CENTRED_STOPS or a.ink is None:
                 continue
             off = (a.ink.x + a.ink.width / 2 - a.x) / a.em - HALF
             if abs(off) > _OFF_CENTRE:
