@@ -16,7 +16,7 @@ from pagegen.images.photo import Photo
 from pagegen.layout.grid import PageGrid
 from pagegen.linebreak.lines import Line
 from pagegen.source import Span
-from pagegen.spec.page import FitKind as HeadFitKind
+from pagegen.spec.page import FitKind
 from pagegen.style import Direction, Role
 from pagegen.text.items import Prepared
 
@@ -162,7 +162,7 @@ class HeadStep:
     """
 
     box: str
-    kind: HeadFitKind
+    kind: FitKind
     value: float
     text: str
 
