@@ -41,6 +41,7 @@ def test_the_core_needs_few_packages_and_the_rest_are_extras() -> None:
     assert {"preview", "cluster", "test", "dev"} <= set(extras)
     assert {name_of(r) for r in extras["preview"]} == {"starlette", "uvicorn", "watchfiles"}
     assert {name_of(r) for r in extras["cluster"]} == {"distributed"}
+    assert {name_of(r) for r in extras["headlines"]} == {"rjieba"}
     assert "pagegen-press" in {name_of(r) for r in extras["dev"]}
 
 

@@ -83,6 +83,7 @@ CODES = MappingProxyType(
         "head-does-not-fit": _E,
         "head-fitted": _N,
         "head-break-proposed": _N,
+        "head-no-dictionary": _W,
         "head-comma-gap": _N,
         "flow-copyfit": _N,
         "flow-overset": _E,

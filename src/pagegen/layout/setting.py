@@ -20,6 +20,7 @@ from pagegen.spec.page import DisplayLine, Fit, FitKind, HeadFit
 from pagegen.style import Align, ParaStyle, Role, TextStyle
 from pagegen.text.gaps import scaled
 from pagegen.text.items import Prepared, Shape
+from pagegen.text.words import has_dictionary
 
 LADDER = frozenset({Fit.LADDER, Fit.FILL})
 COMMA = "\uff0c"
@@ -226,6 +227,7 @@ def _say(heading: Heading, fitted: Fitted, setting: Setting, sink: Sink) -> None
                 hint("mark-break", marked=shown(row, way, "|")),
                 text=shown(row, way, " / "),
             )
+    _say_no_dictionary(heading, sink)
     if not fitted.fault and fitted.rung != Rung():
         _say_fitted(heading, fitted, setting, sink)
     if fitted.fault == "width":
@@ -241,6 +243,15 @@ def _say(heading: Heading, fitted: Fitted, setting: Setting, sink: Sink) -> None
             needed=round(needed, 1),
             available=round(setting.rect.height, 1),
         )
+
+
+def _say_no_dictionary(heading: Heading, sink: Sink) -> None:
+    """Tell the rows for which the dictionary was wanted where there is none."""
+    wanted = [number for number, tier in heading.known if tier == "good"]
+    rows = [heading.rows[number] for number in wanted if not heading.rows[number].copy.breaks]
+    for row in rows if rows and not has_dictionary() else ():
+        cures = (hint("install-words"), hint("mark-yourself"))
+        sink.say("head-no-dictionary", row.copy.span, *cures, text=row.copy.text)
 
 
 def _say_fitted(heading: Heading, fitted: Fitted, setting: Setting, sink: Sink) -> None:

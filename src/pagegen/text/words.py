@@ -23,20 +23,31 @@ class Word:
 def words_of(text: str) -> tuple[Word, ...]:
     """Return the words of a text in order, without a gap between them.
 
+    Without the dictionary, which is an extra of the installation, there are none.
+
     Example:
         >>> [("主导产业向绿色转型"[w.start:w.end], w.tag) for w in words_of("主导产业向绿色转型")]
         [('主导产业', 'n'), ('向', 'p'), ('绿色', 'n'), ('转型', 'n')]
     """
-    segmenter: Any = _segmenter()
+    dictionary = _dictionary()
+    if dictionary is None:
+        return ()
     words: list[Word] = []
     at = 0
-    for piece, tag in segmenter.tag(text):
+    for piece, tag in dictionary.tag(text):
         words.append(Word(at, at + len(piece), tag))
         at += len(piece)
     return tuple(words) if at == len(text) else ()
 
 
-def _segmenter() -> Any:
-    import rjieba
+def has_dictionary() -> bool:
+    """Return whether the dictionary is installed."""
+    return _dictionary() is not None
 
+
+def _dictionary() -> Any:
+    try:
+        import rjieba
+    except ImportError:
+        return None
     return rjieba

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import pytest
 
 from pagegen.engine.check import check
@@ -327,9 +330,6 @@ def test_paragraphs_are_lines_of_copy() -> None:
 
 def test_no_dictionary_without_need() -> None:
     """A heading that fits, or parts at its marks, never loads the dictionary."""
-    import subprocess
-    import sys
-
     code = (
         "import sys\n"
         "from tests.support.heading import headline\n"
@@ -351,3 +351,14 @@ def test_a_heading_is_set_again_when_a_name_is_listed() -> None:
     before = texts(page_of(box, front))
     assert texts(page_of(box, front, "no-break: [免费开放]")) != before
     assert texts(page_of(box, front)) == before
+
+
+def test_without_the_dictionary_nothing_is_guessed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the extra is not installed the heading is fitted without a break, and that is said."""
+    monkeypatch.setitem(sys.modules, "rjieba", None)
+    page = headline("天舟货船发射成功入轨", ONE_COLUMN)
+    assert texts(page) == ["天舟货船发射成功入轨"]
+    assert codes(page) == ["head-no-dictionary", "head-fitted"]
+    marked = headline("沙地变绿洲　产业促振兴", ONE_COLUMN)
+    assert texts(marked) == ["沙地变绿洲", "产业促振兴"]
+    assert "head-no-dictionary" not in codes(marked)
