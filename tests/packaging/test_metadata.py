@@ -12,7 +12,7 @@ ROOT = Path(__file__).parents[2]
 PROJECT: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 CORE = {
     "reportlab", "pillow", "pyyaml", "fonttools", "uharfbuzz", "pydantic", "typer", "pypdfium2",
-    "pikepdf", "pyphen", "rjieba",
+    "pikepdf", "pyphen",
 }  # fmt: skip
 
 
