@@ -64,6 +64,26 @@ def test_fidelity_counts_line_ends(
     assert first[5:] == ["of", "86"]
 
 
+def test_fidelity_goes_on_with_the_facsimile_and_what_differs(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The facsimile has all line ends; the rows below are those the general setting lacks."""
+    monkeypatch.chdir(ROOT)
+    assert main(["fidelity", "layout/page65.yaml", "--lang", "en"]) == 0
+    general, _, facsimile, beyond, line, heading, *rows = capsys.readouterr().out.splitlines()
+    assert facsimile == "facsimile: 86 of 86"
+    assert beyond.startswith("1 line needs more than the bounds allow")
+    assert line.endswith("!1.50")
+    assert len(rows) == 86 - int(general.split()[4])
+    assert heading.startswith(f"{len(rows)} line ends differ")
+    assert all(row.count("|") == 2 for row in rows)
+    assert main(["fidelity", "layout/page65.yaml", "--format", "json"]) == 0
+    record = json.loads(capsys.readouterr().out)
+    assert record["facsimile"] == record["printed"] == 86
+    assert [round(one["beyond"], 2) for one in record["beyond"]] == [1.5]
+    assert len(record["differences"]) == len(rows)
+
+
 def test_fidelity_needs_a_source(folder: Folder, capsys: pytest.CaptureFixture[str]) -> None:
     """A page without a source is told what to write."""
     assert main(["fidelity", "page.yaml"]) == 1

@@ -32,7 +32,7 @@ _ZH = MappingProxyType(
         "text": "列出文字规则改了、建议改的每一处，不写文件。",
         "text-spec": "版式文件（YAML）；也可以是一篇稿件或纯文本",
         "dump": "把某一阶段的结果打印出来。",
-        "fidelity": "对照原文的印刷行末，数一数有多少行末相同。",
+        "fidelity": "对照原文的印刷行末，数一数有多少行末相同，列出不同的。",
         "galley": "把一篇文字排成一栏小样。",
         "why": "说明一行为什么断在那里，挤了什么，别的断法代价多少。",
         "why-story": "稿件代号；默认是版上的正文",
@@ -63,7 +63,7 @@ _ZH = MappingProxyType(
         "cache": "缓存文件夹；可以随时删除",
         "debug": "出错时显示内部细节",
         "version": "显示版本",
-        "verbose": "列出不同的行末",
+        "verbose": "列出照原版各行是怎样排齐的",
     }
 )
 
@@ -75,7 +75,7 @@ _EN = MappingProxyType(
         "text": "List every change that the text rules make or propose; writes nothing.",
         "text-spec": "layout file (YAML), or a story or plain text",
         "dump": "Print what a stage gives.",
-        "fidelity": "Count the printed line ends of the source that the program finds again.",
+        "fidelity": "Count the printed line ends that come out again, and list those that do not.",
         "galley": "Set a text in one column.",
         "why": "Say why a line broke there, what was squeezed, what other breaks would cost.",
         "why-story": "slug of the story; the page's text by default",
@@ -106,7 +106,7 @@ _EN = MappingProxyType(
         "cache": "cache folder; may be deleted at any time",
         "debug": "show what happened inside when there is a bug",
         "version": "show the version",
-        "verbose": "list the line ends that differ",
+        "verbose": "list how every line of the facsimile was set",
     }
 )
 

@@ -9,10 +9,14 @@ from pagegen.content.story import Paragraph, ParagraphKind, Story
 
 @dataclass(frozen=True, slots=True)
 class PrintedParagraph:
-    """A restored paragraph, and after how many of its characters the printed lines ended."""
+    """A restored paragraph, and after how many of its characters the printed lines ended.
+
+    ``lines`` are the numbers of its lines in the source.
+    """
 
     text: str
     ends: tuple[int, ...]
+    lines: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,7 @@ def read_printed(world: World, content: ContentSpec) -> Outcome[Printed]:
     if restored is None:
         return Outcome(None, outcome.diagnostics)
     paragraphs = tuple(
-        PrintedParagraph(p.text, p.ends)
+        PrintedParagraph(p.text, p.ends, p.lines)
         for p in restored.body
         if p.kind is not ParagraphKind.CROSSHEAD
     )
@@ -42,14 +42,14 @@ def recall_printed(world: World, content: ContentSpec) -> Printed | None:
     known = world.memo_get(key) if key else None
     if known is not None:
         try:
-            slug, pairs = json.loads(known)
-            return Printed(slug, tuple(PrintedParagraph(t, tuple(ends)) for t, ends in pairs))
+            slug, rows = json.loads(known)
+            return Printed(slug, tuple(PrintedParagraph(t, tuple(e), tuple(n)) for t, e, n in rows))
         except (ValueError, TypeError):
             pass  # A memo of another time: made again below.
     printed = read_printed(world, content).value
     if printed is not None and key:
-        pairs = [(p.text, p.ends) for p in printed.paragraphs]
-        world.memo_put(key, json.dumps([printed.slug, pairs]).encode())
+        rows = [(p.text, p.ends, p.lines) for p in printed.paragraphs]
+        world.memo_put(key, json.dumps([printed.slug, rows]).encode())
     return printed
 
 
@@ -69,7 +69,7 @@ def printed_of(world: World, content: ContentSpec) -> Outcome[Printed]:
 
 def key_of(world: World, content: ContentSpec) -> str:
     """Return what the printed paragraphs depend on as one name; empty when a file is missing."""
-    parts = blake2b(b"printed-1", digest_size=20)
+    parts = blake2b(b"printed-2", digest_size=20)
     for file in sorted(_CONTENT.glob("*.py")):
         stat = file.stat()
         parts.update(f"{file.name}:{stat.st_size}:{stat.st_mtime_ns}\n".encode())

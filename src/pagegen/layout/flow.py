@@ -13,6 +13,7 @@ from pagegen.layout.blocks import Block
 from pagegen.layout.copyfit import Fitted
 from pagegen.layout.model import FitAction, FitStep, Item, LineSlot, Overset, PlacedLine, Underset
 from pagegen.layout.pour import Pour, Pourer
+from pagegen.linebreak.as_printed import least_width
 from pagegen.linebreak.best_fit import letters_of
 from pagegen.linebreak.cost import LOOSEST_GAP, SHORT
 from pagegen.linebreak.emergency import SPLIT_PENALTY
@@ -127,9 +128,7 @@ def _say_flush(block: Block, line: PlacedLine, sink: Sink) -> None:
     """Tell a first line that had to give up its indent to hold what was printed in it."""
     if block.printed is None or line.number or line.indent or not block.style.indent:
         return
-    gaps = block.prepared.gaps[line.line.start : line.line.end - 1]
-    give = sum(g.natural - g.minimum for g in gaps if g.shrink_rank)
-    over = line.line.natural - give - line.line.measure + block.style.indent
+    over = least_width(block.prepared, line.line) - line.line.measure + block.style.indent
     span = block.span.slice(0, block.prepared.ends[line.line.end - 1])
     sink.say("line-as-printed", span, hint("general"), over=round(over, 2), text=line.text)
 

@@ -55,6 +55,13 @@ def set_as_printed(
     return Broken(tuple(lines), 0.0, max(line.stretch for line in lines))
 
 
+def least_width(prepared: Prepared, line: Line) -> float:
+    """Return the width of a line, in em, when all that can be squeezed is."""
+    gaps = prepared.gaps[line.start : line.end - 1]
+    give = sum(gap.natural - gap.minimum for gap in gaps if gap.shrink_rank)
+    return line.natural - give - line.hang
+
+
 def unit_ending(prepared: Prepared, end: int) -> int | None:
     """Return the unit that ends after ``end`` characters; None when ``end`` is inside a unit."""
     at = bisect_left(prepared.ends, end)

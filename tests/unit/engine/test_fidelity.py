@@ -32,8 +32,9 @@ def test_the_printed_line_ends_of_page65() -> None:
     assert found is not None
     assert found.printed == 86
     assert found.total_fit >= 40 > found.first_fit > 0
-    assert len(found.missed) == 86 - found.total_fit
-    assert all("|" in quoted for quoted in found.missed)
+    assert len(found.differences) == 86 - found.total_fit
+    assert all("|" in one.printed and "|" in one.ours for one in found.differences)
+    assert all(one.by for one in found.differences)
 
 
 def test_a_build_counts_the_same() -> None:
@@ -41,6 +42,32 @@ def test_a_build_counts_the_same() -> None:
     found = fidelity(DiskWorld(ROOT), page()).value
     assert found is not None
     assert ends_found(Engine(DiskWorld(ROOT)), page()) == (found.total_fit, found.printed)
+
+
+def test_a_page_set_as_printed_has_them_all() -> None:
+    """The figure of a build is that of the setting the page is built in."""
+    facsimile = Engine(DiskWorld(ROOT)).compile(FileId("layout/page65-facsimile.yaml"))
+    assert ends_found(Engine(DiskWorld(ROOT)), facsimile) == (86, 86)
+
+
+def test_a_difference_names_the_nearest_line_end() -> None:
+    """What stands around it, and how far it is; where the copy was changed nothing is ours."""
+    printed = PrintedParagraph("一二三四五六七八", (4,), (12, 13))
+    found = module._difference(printed.text, printed, 0, frozenset({1, 6}))
+    assert found == module.Difference(12, "一二三四|五六七八", "一二三四五六|七八", 2)
+    changed = module._difference("一二三肆伍六七八", printed, 0, frozenset({1, 6}))
+    assert (changed.ours, changed.by) == ("", 0)
+    assert module._difference(printed.text, printed, 0, frozenset()).ours == ""
+
+
+def test_lines_of_the_facsimile_keep_the_bounds() -> None:
+    """Of 107 printed lines one needs more than the bounds, and it is said how much."""
+    found = fidelity(DiskWorld(ROOT), page()).value
+    assert found is not None
+    assert len(found.lines) == 107
+    (line,) = found.beyond()
+    assert line.text.startswith("通辽市广大党员干部")
+    assert line.beyond == 1.5
 
 
 def test_restoring_is_remembered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
