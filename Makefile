@@ -9,7 +9,7 @@ PY := $(BIN)/python$(if $(filter Windows_NT,$(OS)),.exe)
 PIP := $(PY) -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := page65
-.PHONY: page65 test test-long check format clean
+.PHONY: page65 test test-long check compare format clean
 
 page65: $(VENV)/.user
 	$(PY) -m pagegen build layout/page65.yaml -o build/page65.pdf
@@ -19,6 +19,11 @@ test: check
 
 test-long: check
 	$(PY) -m pytest -n $(JOBS) --long
+
+# Optional: the same text through other typesetters. XeLaTeX is used where it is installed.
+compare: $(VENV)/.developer
+	$(PIP) install ".[compare]"
+	$(PY) -m bench.compare.run --save build/comparison.md
 
 check: $(VENV)/.developer
 	$(PY) -m ruff check .

@@ -1,0 +1,1 @@
+"""The reader and the judge of the comparison with other typesetters."""
