@@ -15,7 +15,7 @@ from tests.architecture.source_tree import PACKAGE, ROOT, TESTS
 MESSAGES = PACKAGE / "diagnostics" / "messages"
 PAGES = ROOT / "docs" / "codes"
 LANGUAGES = ("zh", "en")
-OTHER_WORDS = frozenset({"report", "why"})
+OTHER_WORDS = frozenset({"report", "rules", "why"})
 """What the program says of a run as a whole: no diagnostics."""
 
 

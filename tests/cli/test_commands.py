@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -12,7 +13,8 @@ from pypdfium2 import PdfDocument
 
 import pagegen
 from pagegen.cli import main
-from pagegen.diagnostics.rules import STANDARD
+from pagegen.diagnostics.codes import CODES
+from pagegen.diagnostics.rules import ALL, SETTINGS, STANDARD
 from tests.cli.conftest import Folder
 from tests.support.composing import ROOT
 
@@ -202,6 +204,44 @@ def test_explain_tells_a_rule(capsys: pytest.CaptureFixture[str]) -> None:
     said = capsys.readouterr().out
     assert said.startswith("HD-07  SHOULD  checked")
     assert "= hint: " in said
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_explain_says_how_every_rule_is_measured(
+    language: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Each rule has a sentence of its own about its check, and keys that the language has."""
+    told = set()
+    for name in sorted(ALL):
+        assert main(["explain", name, "--lang", language]) == 0
+        how = [
+            row for row in capsys.readouterr().out.splitlines() if row.startswith(("how", "怎样"))
+        ]
+        assert len(how) == 1, name
+        told.add(how[0])
+    assert len(told) == len(ALL)
+
+
+def test_settings_of_rules_are_keys_of_the_language(capsys: pytest.CaptureFixture[str]) -> None:
+    """No rule points to a key that a layout file cannot have, and none to a rule that is none."""
+    assert main(["schema"]) == 0
+    keys = set(re.findall(r'"([a-z-]+)": {', capsys.readouterr().out))
+    named = {key for listed in SETTINGS.values() for key in listed.split(", ")}
+    assert sorted(named - keys) == []
+    assert set(SETTINGS) <= ALL
+
+
+@pytest.mark.parametrize("code", CODES)
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_explain_knows_every_code(
+    code: str, language: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Every code of the register has its page, in the language asked for."""
+    assert main(["explain", code, "--lang", language]) == 0
+    said = capsys.readouterr().out
+    assert said.startswith(f"# {code}\n")
+    assert ("## " in said) or ("### " in said)
+    assert bool(re.search("[\u4e00-\u9fff]", said.split("\n\n")[1])) is (language == "zh")
 
 
 @pytest.mark.parametrize(("language", "title"), [("zh", "溢排"), ("en", "Too much text")])

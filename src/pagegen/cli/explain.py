@@ -10,7 +10,7 @@ from pagegen.cli.present import Session
 from pagegen.diagnostics.catalog import explain
 from pagegen.diagnostics.codes import CODES
 from pagegen.diagnostics.model import Diagnostic
-from pagegen.diagnostics.rules import ALL, STANDARD
+from pagegen.diagnostics.rules import ALL, SETTINGS, STANDARD
 from pagegen.diagnostics.sink import Sink, hint
 from pagegen.diagnostics.suggest import nearest
 from pagegen.source import FileId, WorldError
@@ -61,11 +61,16 @@ def _all_rules(session: Session, read: Callable[[str], str | None]) -> str:
 
 
 def _rule(session: Session, name: str, read: Callable[[str], str | None]) -> str:
-    """Return what one rule says, whether it is checked, and the cure."""
+    """Return what one rule says, whether and how it is checked, its settings, and the cure."""
     weight = next(weight for weight, names in STANDARD.items() if name in names)
     cure = session.catalog.entry(f"check-{weight.lower()}").hints.get(name, "")
     said = _sentences(session, read).get(name, "")
-    lines = (f"{name}  {weight}  {_state(session, name)}", said, cure and f"= hint: {cure}")
+    catalog = session.catalog
+    how = catalog.words("rules", "how", how=catalog.words("rules", name))
+    keys = ", ".join(f"`{key}`" for key in SETTINGS[name].split(", ")) if name in SETTINGS else ""
+    settings = catalog.words("rules", "settings", keys=keys) if keys else ""
+    head = f"{name}  {weight}  {_state(session, name)}"
+    lines = (head, said, how, settings, cure and f"= hint: {cure}")
     return "\n".join(filter(None, lines))
 
 
