@@ -10,6 +10,10 @@ import pytest
 from PIL import Image
 
 from pagegen.cli import main
+from pagegen.engine.engine import Engine
+from pagegen.engine.why import Wanted, why
+from pagegen.engine.world import DiskWorld
+from pagegen.source import FileId
 from tests.cli.conftest import PAGE, Folder
 from tests.support.composing import ROOT
 
@@ -141,6 +145,60 @@ def test_a_copy_fitted_paragraph_says_what_it_costs(
     number = next(row["index"] for row in fitted)
     assert main(["why", "layout/page65.yaml", "--line", str(number), "--lang", "en"]) == 0
     assert "copy-fit: by itself it would take" in capsys.readouterr().out
+
+
+def test_steps_of_the_page_are_told_with_its_lines(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Pictures and crossheads that copy-fitting moved are named; given line ends are told as given."""
+    monkeypatch.chdir(ROOT)
+    assert main(["why", "layout/page65-facsimile.yaml", "--line", "2", "--lang", "en"]) == 0
+    out = capsys.readouterr().out
+    assert "copy-fit: text, height of picture photo-4" in out
+    assert "were given, not chosen by cost" in out
+    assert "the paragraph: 3 lines" in out
+    assert main(["why", "layout/page65-facsimile.yaml", "--line", "2", "--json"]) == 0
+    row = json.loads(capsys.readouterr().out)
+    assert {"step": "picture", "value": 2, "gained": 2, "subject": "photo-4"} in row["fitting"]
+
+
+def test_the_ladder_of_a_heading_is_told(
+    folder: Folder, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A headline that was fitted names its steps: break, tracking, scale, size."""
+    folder.edit("copy/story.md", "一个标题在这里", "一个很长很长的标题")
+    main_line = "main: {style: {extends: headline, size: 28pt}, fit: ladder, max-lines: 1}"
+    old = "story: lead, at: {columns: 1-2, lines: 5-8}"
+    folder.edit("page.yaml", old, f"story: lead, {main_line}, at: {{columns: 1, lines: 5-8}}")
+    row = records(capsys, "--box", "head", "--line", "1")[0]
+    assert row["heading"][0]["step"] == "tracking"
+    out = asked(capsys, "--box", "head", "--line", "1")
+    assert out.count("fitted: ") == len(row["heading"])
+
+
+@pytest.mark.parametrize("page", sorted(path.name for path in (ROOT / "layout").glob("*.yaml")))
+def test_explanations_are_the_setting_on_every_page(
+    page: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Every line of every sample page is set again as it stands, and its costs add up."""
+    monkeypatch.chdir(ROOT)
+    monkeypatch.setenv("LC_ALL", "C")
+    file = f"layout/{page}"
+    found = Engine(DiskWorld(str(ROOT))).compile(FileId(file))
+    assert found.layout is not None
+    texts = {name for name, _ in found.layout.slots}
+    for name in texts:
+        lines = why(found, Wanted(box=name)).value or ()
+        costs: dict[int, list[float]] = {}
+        for one in lines:
+            if one.line_reason is None or one.paragraph_reason is None:
+                continue
+            assert one.line_reason.line == one.found.line.line
+            if one.paragraph_reason.is_own:
+                costs.setdefault(one.found.line.paragraph, []).append(one.line_reason.cost or 0.0)
+                whole = one.paragraph_reason.chosen
+                if len(costs[one.found.line.paragraph]) == whole.lines:
+                    assert sum(costs[one.found.line.paragraph]) == pytest.approx(whole.cost)
 
 
 @pytest.mark.parametrize(

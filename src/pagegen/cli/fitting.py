@@ -14,11 +14,12 @@ def fitting_rows(session: Session, fittings: tuple[Fitting, ...]) -> list[str]:
     if not fittings:
         return []
     phrase = session.catalog.phrase
-    rows = [_row(session, fitting) for fitting in fittings]
+    rows = [fitting_row(session, fitting) for fitting in fittings]
     return [phrase("fitting", n=len(rows)), *rows]
 
 
-def _row(session: Session, fitting: Fitting) -> str:
+def fitting_row(session: Session, fitting: Fitting) -> str:
+    """Return one step in a row of its own."""
     step = fitting.step
     value = step.value * 100 if step.kind is FitAction.TRACKING else step.value
     signed = step.kind in {FitAction.TRACKING, FitAction.PICTURE}

@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from pagegen.cli.exits import CLEAN, ERRORS
+from pagegen.cli.fitting import fitting_row
 from pagegen.cli.present import Session
 from pagegen.diagnostics.model import Severity, Value
 from pagegen.engine.reasons import around, record_of, spot, tracking, unit_text
+from pagegen.engine.report import Fitting
 from pagegen.engine.why import Explained, Wanted, why
 from pagegen.layout.model import FitAction
 from pagegen.linebreak.explain import (
@@ -23,6 +25,7 @@ from pagegen.linebreak.explain import (
     Way,
 )
 from pagegen.source import Position
+from pagegen.spec.page import FitKind
 from pagegen.style import Breaker, Direction, Role
 from pagegen.text.items import Prepared
 from pagegen.text.spacing import STRETCH_HAN
@@ -123,6 +126,10 @@ class _Teller:
 
     def _display(self, one: Explained) -> Iterator[str]:
         yield self._say("crosshead" if one.found.line.role is Role.CROSSHEAD else "display")
+        for step in one.found.box.steps:
+            is_part = step.kind in {FitKind.TRACKING, FitKind.SCALE}
+            value = round(step.value * (100 if is_part else 1), 2)
+            yield self._say(f"head-{step.kind.value}", value=value, text=step.text)
         extra = tracking(one)
         if abs(extra) > _EPSILON:
             yield self._say("tracking", em=_em(extra))
@@ -222,13 +229,16 @@ class _Teller:
         return ("" if other.fits else self._say("elsewhere")) + self._listed(said)
 
     def _against(self, way: Way, whole: ParagraphReason) -> str:
-        more = way.cost - whole.chosen.cost
+        more = way.cost - (whole.chosen if whole.is_own else whole.best).cost
         key = "dearer" if more > _EPSILON else ("cheaper" if more < -_EPSILON else "alike")
         return self._say(key, lines=way.lines, more=_cost(abs(more)))
 
     def _whole(self, one: Explained, reason: LineReason, whole: ParagraphReason) -> Iterator[str]:
+        if one.is_given or not whole.is_own:
+            best = whole.best
+            yield self._say("given-ends", lines=best.lines, cost=_cost(best.cost))
         if not whole.is_own:
-            yield self._say("given-ends", lines=one.found.count)
+            yield from self._fitting(one, whole)
             return
         if whole.breaker is Breaker.FIRST:
             yield self._say("first-fit")
@@ -253,9 +263,13 @@ class _Teller:
                 own=int(one.step.value) + one.step.gained,
                 more=_cost(whole.chosen.cost - whole.best.cost),
             )
-        elif any(step.kind is FitAction.PARAGRAPH for step in one.fitting):
-            others = [step for step in one.fitting if step.kind is FitAction.PARAGRAPH]
+        others = [step for step in one.fitting if step.kind is FitAction.PARAGRAPH]
+        if others and one.step is None:
             yield self._say("copyfit-others", n=len(others))
+        for step in one.fitting:
+            if step.kind is not FitAction.PARAGRAPH:
+                row = fitting_row(self._session, Fitting(step, "")).strip()
+                yield self._say("copyfit-step", step=row)
 
     def _listed(self, parts: list[str]) -> str:
         return self._say("and").join(parts)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pagegen.engine.why import Explained
+from pagegen.layout.model import FitAction, FitStep
 from pagegen.linebreak.explain import Alternative, Change, LineReason, Refusal, Way
 from pagegen.source import Position
 from pagegen.style import Role
@@ -87,11 +88,26 @@ def record_of(explained: Explained, place: Position | None) -> dict[str, object]
             "ways": [_way(way) for way in whole.ways],
             "breaker": whole.breaker.value,
             "is_own": whole.is_own,
+            "is_given": explained.is_given,
         }
         if whole
         else None,
         "copyfit": {"lines": int(step.value), "change": -step.gained} if step else None,
+        "fitting": [_step(step) for step in explained.fitting],
+        "heading": [
+            {"step": step.kind.value, "value": _short(step.value), "text": step.text}
+            for step in found.box.steps
+        ],
     }
+
+
+def _step(step: FitStep) -> dict[str, object]:
+    own: dict[str, object] = {}
+    if step.kind is FitAction.PARAGRAPH:
+        own["paragraph"] = step.paragraph + 1
+    if step.subject:
+        own["subject"] = step.subject
+    return {"step": step.kind.value, "value": _short(step.value), "gained": step.gained, **own}
 
 
 def _reason(prepared: Prepared, reason: LineReason) -> dict[str, object]:

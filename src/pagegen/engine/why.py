@@ -26,7 +26,7 @@ from pagegen.linebreak.explain import (
 )
 from pagegen.linebreak.measures import Measures
 from pagegen.source import Span
-from pagegen.spec.page import PageSpec, TextBox
+from pagegen.spec.page import Breaks, PageSpec, TextBox
 from pagegen.style import Direction, ParaStyle, Role
 
 
@@ -60,7 +60,9 @@ class Explained:
 
     ``line_reason`` and ``paragraph_reason`` are None for lines that were set one by one, not
     broken out of a paragraph: headlines, captions, crossheads, furniture. ``fitting`` lists the
-    steps of copy-fitting of the box; ``step`` is the one of this paragraph.
+    steps of copy-fitting of the box; ``step`` is the one of this paragraph. How the headings of
+    a box were fitted stands in ``found.box.steps``. ``is_given`` says that the line ends are those
+    of the print.
     """
 
     found: Found
@@ -69,6 +71,7 @@ class Explained:
     paragraph_reason: ParagraphReason | None
     step: FitStep | None
     fitting: tuple[FitStep, ...]
+    is_given: bool = False
 
 
 def why(page: Compiled, wanted: Wanted) -> Outcome[tuple[Explained, ...]]:
@@ -165,9 +168,10 @@ def _explained(found: Found, layout: Layout, spec: PageSpec) -> Explained:
     steps = tuple(step for step in layout.fitting if step.box == found.box.id)
     varied = (s for s in steps if s.kind is FitAction.PARAGRAPH)
     step = next((s for s in varied if s.paragraph == line.paragraph), None)
-    style = _style(found, spec)
-    reason, whole = _reasons(found, layout, style) if style else (None, None)
-    return Explained(found, _span(line), reason, whole, step, steps)
+    box = _text_box(found, spec)
+    reason, whole = _reasons(found, layout, box.style) if box else (None, None)
+    is_given = box is not None and box.breaks is Breaks.AS_PRINTED
+    return Explained(found, _span(line), reason, whole, step, steps, is_given)
 
 
 def _span(line: PlacedLine) -> Span:
@@ -178,13 +182,12 @@ def _span(line: PlacedLine) -> Span:
     return line.span.slice(starts[line.line.start], ends[line.line.end - 1])
 
 
-def _style(found: Found, spec: PageSpec) -> ParaStyle | None:
-    """Return the style a line's paragraph was broken in; None when it was not broken at all."""
+def _text_box(found: Found, spec: PageSpec) -> TextBox | None:
+    """Return the box whose style a line's paragraph was broken in; None for all other lines."""
     if found.line.role is not Role.BODY:
         return None
     boxes = all_boxes(spec.boxes)
-    box = next((b for b in boxes if isinstance(b, TextBox) and b.id == found.box.id), None)
-    return box.style if box else None
+    return next((b for b in boxes if isinstance(b, TextBox) and b.id == found.box.id), None)
 
 
 def _reasons(found: Found, layout: Layout, style: ParaStyle) -> tuple[LineReason, ParagraphReason]:
