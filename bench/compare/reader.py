@@ -55,9 +55,9 @@ def read_rows(pdf: bytes) -> list[Row]:
     rows: list[Row] = []
     for page in PDFPage.get_pages(io.BytesIO(pdf)):
         interpreter.process_page(page)
-        page = device.get_result()
-        dashes = [item.bbox for item in page if isinstance(item, LTCurve)]
-        rows += [_with_hyphen(row, dashes) for row in rows_of(list(_glyphs(page)))]
+        read = device.get_result()
+        dashes = [item.bbox for item in read if isinstance(item, LTCurve)]
+        rows += [_with_hyphen(row, dashes) for row in rows_of(list(_glyphs(read)))]
     return rows
 
 
