@@ -229,7 +229,11 @@ class Gaps:
         is_mixed = is_plain and (
             (a.cls is west and b.cls is han) or (a.cls is han and b.cls is west)
         )
-        width = self._white_width(white, self.styles[number]) * self.sizes[number]
+        style = self.styles[number]
+        # ``space`` is for white between Han; a word space is the face's.
+        is_own = style.space is None or (is_western and is_plain)
+        width = self._own_white(white, style) if is_own else style.space or 0.0
+        width *= self.sizes[number]
         return space_between(gap, width, is_western=is_western, is_mixed=is_mixed)
 
     def _stands_upright(self, a: Unit, b: Unit, number: int) -> bool:
@@ -238,9 +242,7 @@ class Gaps:
             return False
         return any(u.cls is CharClass.HAN and self.text[u.start].isascii() for u in (a, b))
 
-    def _white_width(self, white: str, style: TextStyle) -> float:
-        if style.space is not None:
-            return style.space
+    def _own_white(self, white: str, style: TextStyle) -> float:
         table = self.book.table(self.book.face(style.face))
         own = table[" "][1] if " " in table else 0.25
         return sum(_WHITE_EM.get(char, 0.0) for char in white) or own

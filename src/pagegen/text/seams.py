@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from types import MappingProxyType
 
-from pagegen.text.charclass import CharClass, classify
+from pagegen.text.charclass import CharClass, classify, is_han
 from pagegen.text.words import Word, words_of
 
 
@@ -139,8 +139,7 @@ def sense_seams(text: str, kept: Kept) -> tuple[Seam, ...]:
     found = {seam.at: seam.cost for seam in plain_seams(text, kept)}
     words = _whole(text, words_of(text), kept)
     for number, word in enumerate(words[1:], start=1):
-        is_inside = is_kept(word.start, kept) or text[word.start].isspace()
-        if word.start not in found and not is_inside:
+        if word.start not in found and not is_kept(word.start, kept):
             cost = _cost(text, words, number)
             if cost < NEVER:
                 found[word.start] = cost
@@ -148,7 +147,7 @@ def sense_seams(text: str, kept: Kept) -> tuple[Seam, ...]:
 
 
 def _whole(text: str, words: tuple[Word, ...], kept: Kept) -> tuple[Word, ...]:
-    """Return words with what stays whole joined into one, and a cut where it begins."""
+    """Return words, less white, with what stays whole joined and a cut where it begins."""
     out: list[Word] = []
     for word in (part for whole in words for part in _cut(whole, kept)):
         if out and is_kept(word.start, kept):
@@ -156,7 +155,7 @@ def _whole(text: str, words: tuple[Word, ...], kept: Kept) -> tuple[Word, ...]:
             out[-1] = Word(out[-1].start, word.end, tag)
         else:
             out.append(word)
-    return tuple(out)
+    return tuple(word for word in out if not text[word.start : word.end].isspace())
 
 
 def _cut(word: Word, kept: Kept) -> Iterable[Word]:
@@ -227,6 +226,8 @@ does less, words of a compound least.
 """
 _BEFORE = MappingProxyType({"P": 0.5, "D": 0.5, "C": 1.0, "T": 1.5})
 _AFTER = MappingProxyType({"F": 1.5, "T": 1.5, "U": 2.0})
+_FRAGMENT = 1.5
+"""What it costs to part a noun of one character, which is mostly a piece of a compound."""
 _PRONOUN = 2.2
 """What it costs to part a pronoun, which is short and weak, from what it does."""
 _PHRASE = 2.5
@@ -246,10 +247,14 @@ def _cost(text: str, words: tuple[Word, ...], number: int) -> float:
         return NEVER
     if after in _HEADS:
         return _CLOSING
+    if CharClass.WESTERN is classify(before[-1]) is classify(after[0]):
+        return _CLOSING if any(map(is_han, text)) else LISTED
     kinds = _kind(text, words, number - 1), _kind(text, words, number)
     if before in _ATTRIBUTES and kinds[1] in ("N", "J", "W", "M"):
         return _CLOSING
     cost = _cost_of_kinds(kinds, before)
+    is_piece = len(after) == 1 or (len(before) == 1 and before not in _LEAN_BACK)
+    cost += _FRAGMENT * (kinds == ("N", "N") and is_piece)
     if kinds[1] in ("V", "D", "A") and left.tag.startswith("r"):
         cost += _PRONOUN
     if number > 1 and _kind(text, words, number - 2) == "P":

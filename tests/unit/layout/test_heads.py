@@ -362,3 +362,11 @@ def test_without_the_dictionary_nothing_is_guessed(monkeypatch: pytest.MonkeyPat
     marked = headline("沙地变绿洲　产业促振兴", ONE_COLUMN)
     assert texts(marked) == ["沙地变绿洲", "产业促振兴"]
     assert "head-no-dictionary" not in codes(marked)
+
+
+def test_a_word_space_is_not_the_white_between_phrases() -> None:
+    """``space`` of a style is for white between Han; words of Latin keep the face's own space."""
+    (han,) = placed(headline("沙地　绿洲", TWO_COLUMNS))
+    assert han.line.gaps[1] == pytest.approx(0.6)
+    (latin,) = placed(headline("App Store", TWO_COLUMNS))
+    assert 0.15 < latin.line.gaps[0] < 0.35
