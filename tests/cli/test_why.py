@@ -133,6 +133,19 @@ def test_first_fit_weighs_nothing(folder: Folder, capsys: pytest.CaptureFixture[
     assert "nothing is weighed" in out
 
 
+def test_a_parted_word_is_told(folder: Folder, capsys: pytest.CaptureFixture[str]) -> None:
+    """A line that ends in a hyphen says so, and what the place costs."""
+    words = "国际化一词在英文里通常写作Inter\u00adnational\u00adiza\u00adtion，很长很长的词"
+    folder.edit("copy/story.md", "通辽市广大党员干部认真贯彻落实", words)
+    rows = records(capsys)
+    parted = [row for row in rows if row["reason"]["line_end"] == "hyphen"]
+    assert parted
+    assert parted[0]["reason"]["penalty"] > 0
+    out = asked(capsys, "--line", str(parted[0]["index"]))
+    assert "a hyphen of " in out
+    assert "by itself: it lies inside a word" in out
+
+
 def test_a_copy_fitted_paragraph_says_what_it_costs(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

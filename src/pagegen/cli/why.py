@@ -202,6 +202,7 @@ class _Teller:
                     [
                         self._need(other, is_end=other.end == len(prepared)),
                         *self._faults(other.faults),
+                        *self._at_a_price(other.closes, other.penalty),
                     ]
                 ),
                 cost=self._cost_of(other, whole),
@@ -216,6 +217,11 @@ class _Teller:
         if is_end:
             return self._say("at-the-end", em=over)
         return self._say("would-give", em=over, gap=_em(other.per_gap))
+
+    def _at_a_price(self, closes: Edge, penalty: float) -> list[str]:
+        """Return what is said of a place that costs something by itself, and of a hyphen."""
+        said = [self._say("with-hyphen")] * (closes is Edge.HYPHEN)
+        return said + [self._say("penalty", cost=_cost(penalty))] * (penalty > _EPSILON)
 
     def _faults(self, faults: tuple[Fault, ...]) -> list[str]:
         return [self._say(f"fault-{fault.value}") for fault in faults if fault is not _TOO_WIDE]
@@ -247,6 +253,8 @@ class _Teller:
         yield self._say(
             "whole", lines=chosen.lines, cost=_cost(chosen.cost), own=_cost(reason.cost or 0.0)
         )
+        if reason.penalty > _EPSILON:
+            yield self._say("penalty", cost=_cost(reason.penalty))
         if reason.beside > _EPSILON:
             yield self._say("beside", cost=_cost(reason.beside))
         others = [way for way in whole.ways if way.lines != chosen.lines]

@@ -114,6 +114,7 @@ def _reason(prepared: Prepared, reason: LineReason) -> dict[str, object]:
     return {
         "cost": None if reason.cost is None else _short(reason.cost),
         "beside": _short(reason.beside),
+        "penalty": _short(reason.penalty),
         "faults": [fault.value for fault in reason.faults],
         "squeezed": [_change(prepared, change) for change in reason.squeezed],
         "given": [_change(prepared, change) for change in reason.given],
@@ -147,6 +148,8 @@ def _alternative(prepared: Prepared, other: Alternative | None) -> dict[str, obj
         "per_gap": _short(other.per_gap),
         "fits": other.fits,
         "faults": [fault.value for fault in other.faults],
+        "line_end": other.closes.value,
+        "penalty": _short(other.penalty),
         "best": _way(other.best),
         "same": _way(other.same),
     }

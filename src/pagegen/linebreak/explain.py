@@ -36,6 +36,8 @@ class Edge(Enum):
     """A mark stands outside the measure (PW-14)."""
     KEPT = "kept"
     """A mark keeps its whole em at the line end."""
+    HYPHEN = "hyphen"
+    """A word is parted, and a hyphen shows it (LB-09)."""
 
 
 class Fault(Enum):
@@ -90,9 +92,9 @@ class Alternative:
 
     ``over`` is how much wider than the measure it is by nature (less than 0: how much is
     missing), ``room`` what squeezing could take, ``per_gap`` what each gap between Han would
-    get, ``faults`` what would be wrong with it. ``best`` is the cheapest way to set the whole
-    paragraph with a line end there, and ``same`` the cheapest in as many lines as it has now;
-    None where there is none.
+    get, ``faults`` what would be wrong with it, ``penalty`` what the place itself costs.
+    ``best`` is the cheapest way to set the whole paragraph with a line end there, and ``same``
+    the cheapest in as many lines as it has now; None where there is none.
     """
 
     end: int
@@ -101,6 +103,8 @@ class Alternative:
     per_gap: float
     fits: bool
     faults: tuple[Fault, ...]
+    closes: Edge
+    penalty: float
     best: Way | None
     same: Way | None
 
@@ -110,7 +114,8 @@ class LineReason:
     """Why one line of a paragraph is as it is.
 
     ``cost`` is its part of the paragraph's, None where nothing was weighed; ``beside`` is what of
-    that it costs to stand beside its neighbours as it is (JU-12). ``opens`` and
+    that it costs to stand beside its neighbours as it is (JU-12), ``penalty`` what of it the place
+    of its end costs, inside a word or an address. ``opens`` and
     ``closes`` say what was done at its edges. ``shorter`` and ``longer`` end at the next permitted
     places; ``refused`` lists the places between them where no line may end.
     """
@@ -118,6 +123,7 @@ class LineReason:
     line: Line
     cost: float | None
     beside: float
+    penalty: float
     faults: tuple[Fault, ...]
     squeezed: tuple[Change, ...]
     given: tuple[Change, ...]
@@ -194,6 +200,7 @@ def explain_line(
         line,
         cost,
         cost - own if cost is not None and own is not None else 0.0,
+        prepared.penalties[last],
         trials.faults(line),
         _changes(prepared, line, -1),
         _changes(prepared, line, 1),
@@ -261,6 +268,8 @@ class _Trials:
             line.stretch,
             _fits(line),
             self.faults(line),
+            _closes(prepared, line),
+            prepared.penalties[last],
             min(ways, key=lambda way: way.cost, default=None),
             next((way for way in ways if way.lines == self.count), None),
         )
@@ -309,6 +318,8 @@ def _changes(prepared: Prepared, line: Line, sign: int) -> tuple[Change, ...]:
 
 
 def _closes(prepared: Prepared, line: Line) -> Edge:
+    if line.end < len(prepared) and line.end - 1 in dict(prepared.hyphens):
+        return Edge.HYPHEN
     if abs(line.hang) > EPSILON:
         return Edge.HUNG if line.hang > 0 else Edge.KEPT
     last = line.end - 1
