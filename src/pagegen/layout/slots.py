@@ -23,6 +23,9 @@ def slots_of(
     """
     reach = max(0.0, box.stand_off * grid.leading - 2 * EPSILON)
     margin = Insets(-reach, -grid.gutter, -reach, -grid.gutter)
+    if box.style.text.direction is Direction.VERTICAL:
+        # What is above and beside on the page is at the ends and across in the lines' own space.
+        margin = Insets(-grid.gutter, -reach, -grid.gutter, -reach)
     near = [r for r in (o.inset(margin) for o in obstacles) if r.overlaps(rect)]
     columns = _columns(box, rect, grid)
     return tuple(
