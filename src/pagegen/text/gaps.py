@@ -51,7 +51,7 @@ class GapTable(dict[tuple[CharClass, CharClass], Gap]):
 
     def __missing__(self, pair: tuple[CharClass, CharClass]) -> Gap:
         """Work out the gap of a pair that was not asked for before."""
-        made = self[pair] = tracked(gap_between(*pair, self._spacing), self._tracking)
+        made = self[pair] = tracked(gap_between(*pair, self._spacing), self._tracking, pair)
         return made
 
 
@@ -72,8 +72,14 @@ class GapTables:
         return found
 
 
-def tracked(gap: Gap, tracking: float) -> Gap:
-    """Return a gap with the style's tracking (字距) added; it gives and takes nothing of it."""
+def tracked(gap: Gap, tracking: float, pair: tuple[CharClass, CharClass] | None = None) -> Gap:
+    """Return a gap with the style's tracking (字距) added; it gives and takes nothing of it.
+
+    Two marks are not pushed into one another: what is left between the boxes of their ink is
+    never less than nothing (PW-04).
+    """
+    if tracking < 0 and pair is not None and _MARKS.issuperset(pair):
+        tracking = max(tracking, -gap.minimum)
     if not tracking:
         return gap
     return replace(
@@ -186,7 +192,7 @@ class Gaps:
             owner = right
         style = self.styles[owner]
         gap = scaled(gap_between(*pair, spacing_of(style, self.para)), sizes[owner])
-        return tracked(gap, self.styles[left].tracking * sizes[left])
+        return tracked(gap, self.styles[left].tracking * sizes[left], pair)
 
     def _vertical(
         self, gap: Gap, pair: tuple[CharClass, CharClass], shapes: tuple[Shape, Shape], number: int
@@ -203,7 +209,8 @@ class Gaps:
             return replace(gap, minimum=gap.natural, shrink_rank=0, stretch_rank=0)
         if shapes[0].is_full:
             spacing = replace(spacing_of(style, self.para), widths=MarkWidths.HALF)
-            gap = scaled(tracked(gap_between(*pair, spacing), style.tracking), self.sizes[number])
+            gap = tracked(gap_between(*pair, spacing), style.tracking, pair)
+            gap = scaled(gap, self.sizes[number])
         return replace(gap, stretch_rank=0)
 
     def _parted(self, gap: Gap, a: Unit, b: Unit) -> Gap:

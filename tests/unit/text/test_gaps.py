@@ -46,6 +46,15 @@ def test_of_two_marks_the_smaller_gives_way(
     assert of_runs(*runs).gaps[0].natural == pytest.approx(expected)
 
 
+@pytest.mark.parametrize("tracking", [-0.03, 0.03])
+def test_marks_are_not_tracked_into_one_another(tracking: float) -> None:
+    """Two marks that stand solid stay solid when characters are set closer (PW-04, JU-13)."""
+    tight = styled(tracking=tracking, marks=MarkWidths.QUOTES_HALF)
+    han, solid = prepared("中文”“中", tight).gaps[0], prepared("中文”“中", tight).gaps[2]
+    assert han.natural == pytest.approx(tracking)
+    assert solid.minimum == pytest.approx(max(0.0, tracking))
+
+
 def test_white_of_marks_is_in_em_of_their_own_size() -> None:
     """A paragraph whose marks are all of twice the size has twice the white."""
     assert of_runs(("中。文，", BIG)).gaps[1].natural == pytest.approx(1.0)
