@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 from pagegen.preflight.chars import Kind
 from pagegen.preflight.checks.line_end_marks import hang_of
-from pagegen.preflight.reading import HALF, PLACED, TEXT_ROLES, Line, Reading
+from pagegen.preflight.checks.mark_pairs import wanted_width
+from pagegen.preflight.reading import HALF, PLACED, TEXT_ROLES, WIDE, Line, Reading
 from pagegen.preflight.rule import Finding, at_glyph, at_line, must
 from pagegen.style import Role
 
@@ -29,8 +30,13 @@ def left_deviation(line: Line) -> float:
 
 
 def right_deviation(line: Line) -> float:
-    """Return how far a line ends from its right edge, after PW-05 and hanging marks."""
-    edge = line.text_right(line_end_half=line.block.line_end_half) - line.right
+    """Return how far a line ends from its right edge, after PW-05 and hanging marks.
+
+    A house that keeps marks full at line ends gives them what its style gives them inside.
+    """
+    last = line.inked[-1]
+    is_half = line.block.line_end_half or wanted_width(last, line.block.marks) < WIDE
+    edge = line.text_right(line_end_half=is_half) - line.right
     return min(edge, edge - hang_of(line), key=abs)
 
 

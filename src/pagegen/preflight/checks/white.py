@@ -12,6 +12,7 @@ from pagegen.preflight.reading import PLACED, Reading
 from pagegen.preflight.rule import Finding, at_line, on_page, rounded, should
 from pagegen.preflight.scene import SceneBlock
 from pagegen.style import Role
+from pagegen.units import to_mm
 
 _UNDER = 0.04
 """Share of an article's columns that may stay white below their last lines."""
@@ -127,10 +128,18 @@ def _check_patches(reading: Reading) -> Iterable[Finding]:
     for patch in raster.patches():
         share = len(patch) / (wide * high)
         if share > _PATCH:
-            x, y = patch[0]
-            place = area.x + x * grid.size, area.y + y * grid.size
-            span = reading.scene.span
-            yield Finding(rounded(share), _PATCH, x=place[0], y=place[1], span=span)
+            yield _patch(reading, patch, share, grid.size)
+
+
+def _patch(reading: Reading, patch: list[tuple[int, int]], share: float, em: float) -> Finding:
+    """Return a finding about an empty patch, with its size in millimetres for its text."""
+    area = reading.scene.type_area
+    left, top = min(x for x, _ in patch), min(y for _, y in patch)
+    wide, high = max(x for x, _ in patch) - left + 1, max(y for _, y in patch) - top + 1
+    size = f"{to_mm(wide * em):.0f} × {to_mm(high * em):.0f} mm"
+    x, y = (area.x, area.y) if area else (0.0, 0.0)
+    span = reading.scene.span
+    return Finding(rounded(share), _PATCH, size, x=x + left * em, y=y + top * em, span=span)
 
 
 def _check_white(reading: Reading) -> Iterable[Finding]:
