@@ -20,7 +20,7 @@ SPEC, COPY = FileId("layout/odd.yaml"), FileId("content/odd/story.md")
 HONEST = frozenset(
     {
         "GR-04", "GR-12", "GR-13", "HD-02", "HD-06", "HD-07", "JU-09", "JU-12", "LB-14", "LB-15",
-        "PA-02", "PA-04", "ST-07",
+        "PA-02", "PA-04", "PW-14", "ST-07",
     }
 )  # fmt: skip
 """What a measure, a copy that is too short, or a choice among bad lines may really break."""
