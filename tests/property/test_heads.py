@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from pagegen.engine.check import check
+from pagegen.layout.heads import SCALE, TRACKING
 from pagegen.layout.ways import BALANCE, LEAST, Way, units_of, ways_of
+from pagegen.spec.page import FitKind
 from pagegen.style import Kinsoku
 from pagegen.text.kinsoku import may_begin, may_end
 from pagegen.text.seams import kept_spans, plain_seams, sense_seams
-from tests.support.heading import meter
+from tests.support.heading import SPEC, engine, meter, page_of
 
 NAMES = ("徐健", "霍林郭勒", "呼包鄂榆城市群")
 PIECES = st.sampled_from(
@@ -46,6 +49,22 @@ PIECES = st.sampled_from(
         ),
     ]
 )
+KEPT = frozenset(
+    (
+        "HD-03",
+        "HD-04",
+        "HD-07",
+        "HD-09",
+        "JU-02",
+        "JU-03",
+        "JU-04",
+        "PW-11",
+        "ST-01",
+        "ST-04",
+        "TX-01",
+    )
+)
+"""Rules that a heading keeps, whatever its author wrote."""
 HEADINGS = st.lists(PIECES, min_size=1, max_size=9).map("".join)
 
 
@@ -86,3 +105,38 @@ def test_no_line_end_is_forbidden(text: str) -> None:
             assert sum(c.isalnum() for c in shown) >= LEAST
         inks = [r.solid - r.before - r.after for r in way.reaches]
         assert min(inks) >= BALANCE * max(inks)
+
+
+@given(
+    HEADINGS,
+    HEADINGS,
+    st.sampled_from(["1", "1-2", "1-4"]),
+    st.sampled_from(["3-4", "3-6", "3-9"]),
+    st.sampled_from(["left", "center", "right"]),
+    st.sampled_from(["ladder", "fill"]),
+)
+@settings(deadline=None, max_examples=60)
+def test_any_heading_in_any_box(
+    copy: str, deck: str, columns: str, lines: str, align: str, fit: str
+) -> None:
+    """What the ladder gives keeps its bounds and the rules, or says that it does not fit."""
+    assume(copy.strip() and deck.strip())
+    page = page_of(
+        f"kind: headline, story: a, at: {{columns: {columns}, lines: {lines}}},"
+        f" main: {{style: mid, align: {align}, fit: {fit}}},"
+        f" deck: {{style: small, align: {align}}}",
+        f'headline: "{copy}"\ndeck: "{deck}"',
+    )
+    assert page.layout is not None
+    for step in page.layout.head_steps():
+        low, high = {
+            FitKind.BREAK: (2, 3),
+            FitKind.TRACKING: TRACKING,
+            FitKind.SCALE: SCALE,
+            FitKind.SIZE: (27.0, 144.0),
+        }[step.kind]
+        assert low - 1e-9 <= step.value <= high + 1e-9
+    said = check(engine(), SPEC)
+    if not any(d.code == "head-does-not-fit" for d in said):
+        found = {str(dict(d.values).get("rule")) for d in said}
+        assert not found & KEPT, (found & KEPT, copy, deck)

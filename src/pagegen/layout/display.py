@@ -202,7 +202,9 @@ def _indent(row: list[Piece], line: DisplayLine, width: float, total: float) -> 
 
 def _overhang(piece: Piece, white: float) -> float:
     """Return how far a piece stands over its edge, in points."""
-    return overhang(white, piece.size) * piece.size
+    style = piece.prepared.styles[0]
+    scale = 1.0 if style.direction is Direction.VERTICAL else style.x_scale
+    return overhang(white, piece.size, scale) * piece.size
 
 
 def _placed(piece: Piece, x: float, rect: Rect, role: Role) -> PlacedLine:

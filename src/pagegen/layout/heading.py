@@ -99,11 +99,13 @@ class Heading:
         seams = units_of(row.meter.prepared, sense_seams(row.copy.text, kept))
         costs = dict(seams)
         must = marks if self.ways(number, "marks") else set[int]()
-        return tuple(
-            way
-            for way in ways_of(row.meter, seams, row.line.most, is_marked=False)
-            if (tier == "good") is _is_good(way, len(row.meter.prepared), costs, marks, must)
-        )
+        end = len(row.meter.prepared)
+        good: list[Way] = []
+        poor: list[Way] = []
+        for way in ways_of(row.meter, seams, row.line.most, is_marked=False):
+            (good if _is_good(way, end, costs, marks, must) else poor).append(way)
+        self.known[number, "good"], self.known[number, "poor"] = tuple(good), tuple(poor)
+        return self.known[number, tier]
 
     def _at_marks(self, row: HeadRow, kept: Kept) -> tuple[Way, ...]:
         """Return the ways that break where the author marked it, or where the copy shows it."""
@@ -158,21 +160,32 @@ def one_size_down(size: float) -> float:
     return max((s for s in _SIZES if s < size - 1e-6), default=size)
 
 
-def overhang(white: float, size: float) -> float:
+def overhang(white: float, size: float, scale: float = 1.0) -> float:
     """Return how far, in em, a line stands over its edge so that its ink and not its box is flush.
 
-    Small type keeps to its boxes, as the body does; white up to a tenth of an em hangs.
+    Small type keeps to its boxes, as the body does; white up to a tenth of an em hangs, and of
+    type that is scaled across a tenth of what its em has become.
     """
-    return min(max(white, 0.0), OPTICAL_LIMIT) if size >= OPTICAL_SIZE else 0.0
+    return min(max(white, 0.0), OPTICAL_LIMIT * scale) if size >= OPTICAL_SIZE else 0.0
 
 
 def needed(reach: Reach, row: HeadRow, rung: Rung, size: float) -> float:
-    """Return the length in points that a line needs: to its ink where its ink counts."""
-    before, after = reach.before, reach.after
+    """Return the length in points that a line needs, to its ink.
+
+    White beside the ink of its ends may stand over the measure, by a tenth of an em and not
+    more (ST-04, JU-02); a line centred on its ink stands over with the larger white twice.
+    """
+    own = row.style.x_scale
+    hang = OPTICAL_LIMIT * own
+    if row.line.align is Align.CENTER:
+        ink = reach.width(rung.tracking) - reach.before - reach.after
+        ink += 2 * max(0.0, max(reach.before, reach.after) - hang)
+        return ink * rung.scale * size
+    before, after = min(reach.before, hang), min(reach.after, hang)
     if row.line.align is Align.LEFT:
-        before = overhang(before, size)
-    elif row.line.align is Align.RIGHT:
-        after = overhang(after, size)
+        before = overhang(before, size, own)
+    else:
+        after = overhang(after, size, own)
     return (reach.width(rung.tracking) - before - after) * rung.scale * size
 
 
@@ -197,17 +210,19 @@ def steps_down(
     The first line has none. Where the layout file gives a leading, both are that.
     """
     found: list[tuple[float, float]] = []
-    above: float | None = None
+    above: tuple[float, HeadRow] | None = None
     for row, way in zip(heading.rows, ways, strict=True):
         size = size_of(row, heading.rows, rung.size)
         for _ in way.cuts:
             if row.line.leading is not None:
                 found.append((row.line.leading * rung.size,) * 2)
             else:
-                solid = (1 - EM_TOP) * (above or size) + EM_TOP * size
-                mean = ((above or size) + size) / 2
-                found.append((solid + TIGHT * mean, solid + ROOMY * mean))
-            above = size
+                last = above or (size, row)
+                solid = (1 - EM_TOP) * last[0] + EM_TOP * size
+                mean = (last[0] + size) / 2
+                tight = max(TIGHT * mean, last[0] * last[1].meter.below + size * row.meter.above)
+                found.append((solid + tight, solid + max(ROOMY * mean, tight)))
+            above = (size, row)
     return tuple(found)
 
 

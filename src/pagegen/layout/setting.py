@@ -13,7 +13,7 @@ from pagegen.layout.heading import Heading, HeadRow, Room, Rung, depth, over_at,
 from pagegen.layout.heads import Fitted, fit_heading, widest
 from pagegen.layout.model import HeadStep
 from pagegen.layout.scene import Scene
-from pagegen.layout.ways import Way, ink_margins, meter_of, spared
+from pagegen.layout.ways import Way, ink_margins, meter_of, tracked_by
 from pagegen.linebreak.adjust import set_line
 from pagegen.source import Span
 from pagegen.spec.page import DisplayLine, Fit, FitKind, HeadFit
@@ -168,13 +168,8 @@ def _leadings(heading: Heading, fitted: Fitted) -> list[float]:
 
 
 def _pieces(row: HeadRow, way: Way, rung: Rung, size: float, scene: Scene) -> list[Piece]:
-    """Return the lines of a row as they are set, shaped anew where the rung changes them."""
-    prepared = row.meter.prepared
-    if rung.tracking:
-        style = replace(row.style, tracking=row.style.tracking + rung.tracking)
-        # What there is to say of the copy was said when it was first shaped.
-        prepared = spared(_prepared(row.copy, style, scene, Sink()), rung.tracking)
-    prepared = stretched(prepared, rung.scale)
+    """Return the lines of a row as they are set."""
+    prepared = stretched(tracked_by(row.meter.prepared, rung.tracking), rung.scale)
     book = scene.composer.shaper.book
     pieces = []
     for start, end in zip(way.cuts, (*way.cuts[1:], len(prepared)), strict=True):

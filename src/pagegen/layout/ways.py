@@ -7,15 +7,16 @@ lengths are in em of the copy's own size, and a way is good or bad by its sense 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import combinations, pairwise
 
 from pagegen.fonts.book import FontBook
+from pagegen.layout.grid import EM_TOP
 from pagegen.style import Direction
-from pagegen.text.charclass import CharClass, is_wide_mark
 from pagegen.text.gaps import tracked
 from pagegen.text.items import Prepared, Shape
 from pagegen.text.seams import Seam
+from pagegen.text.spacing import Gap
 
 LEAST = 2
 """Characters that a line of a heading holds at least (HD-02)."""
@@ -31,22 +32,25 @@ MOST_SEAMS = 40
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """How long a stretch of copy is: ``solid`` em, and the places that tracking changes.
+    """How long a stretch of copy is: ``solid`` em, and ``places`` that tracking changes.
 
-    ``places`` are all of them, ``narrow`` those that give when it narrows: a mark set half
-    keeps its half em (PW-11). ``before`` and ``after`` are the white beside the ink of its
-    ends, in em.
+    ``before`` and ``after`` are the white beside the ink of its ends, in em; ``count`` is how
+    many characters other than marks it holds.
     """
 
     solid: float
     places: int
-    narrow: int
     before: float
     after: float
+    count: int
 
     def width(self, tracking: float) -> float:
         """Return the length in em of the boxes with this much added at every place."""
-        return self.solid + tracking * (self.narrow if tracking < 0 else self.places)
+        return self.solid + tracking * self.places
+
+    def ink(self) -> float:
+        """Return the length in em from the first ink to the last."""
+        return self.solid - self.before - self.after
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,33 +64,42 @@ class Way:
 
 @dataclass(frozen=True, slots=True)
 class Meter:
-    """Measures stretches of one prepared line of copy."""
+    """Measures stretches of one prepared line of copy, each once.
+
+    ``starts`` says where each unit begins, ``places`` how many places that tracking changes
+    stand before it, ``counts`` how many characters other than marks.
+    """
 
     prepared: Prepared
     starts: tuple[float, ...]
     places: tuple[int, ...]
-    narrow: tuple[int, ...]
+    counts: tuple[int, ...]
     book: FontBook
+    above: float
+    below: float
+    """How far ink reaches over the head and the foot of the character frame, in em."""
+    known: dict[tuple[int, int], Reach] = field(default_factory=dict, compare=False, repr=False)
 
     def reach(self, start: int, end: int) -> Reach:
         """Return how long units ``start`` to ``end`` (exclusive) are when they stand alone."""
-        shapes = self.prepared.shapes
-        before, after = ink_margins(self.prepared, start, end, self.book)
-        solid = self.starts[end - 1] + shapes[end - 1].width - self.starts[start]
-        inner = _inner(self.prepared, end - 1)
-        places = self.places[end - 1] + inner - self.places[start]
-        narrow = self.narrow[end - 1] + inner - self.narrow[start]
-        return Reach(solid, places, narrow, before, after)
+        found = self.known.get((start, end))
+        if found is None:
+            before, after = ink_margins(self.prepared, start, end, self.book)
+            solid = self.starts[end - 1] + self.prepared.shapes[end - 1].width - self.starts[start]
+            places = self.places[end - 1] - self.places[start]
+            count = self.counts[end] - self.counts[start]
+            found = self.known[start, end] = Reach(solid, places, before, after, count)
+        return found
 
     def least_white(self) -> float:
-        """Return the least white between the ink of two neighbours that tracking narrows, in em."""
-        found = [self._white(u) for u in range(len(self.prepared) - 1)]
+        """Return the least white between the ink of neighbours that tracking narrows, in em."""
+        found = [self._white(unit) for unit in range(len(self.prepared) - 1)]
         return min((white for white in found if white is not None), default=0.0)
 
     def _white(self, unit: int) -> float | None:
         prepared = self.prepared
         shapes = prepared.shapes[unit : unit + 2]
-        if is_spared(prepared, unit) or not all(shape.gids for shape in shapes):
+        if not is_tracked(prepared.gaps[unit]) or not all(shape.gids for shape in shapes):
             return None
         after = ink_margins(prepared, unit, unit + 1, self.book)[1]
         before = ink_margins(prepared, unit + 1, unit + 2, self.book)[0]
@@ -95,35 +108,43 @@ class Meter:
 
 def meter_of(prepared: Prepared, book: FontBook) -> Meter:
     """Return a meter over a line of copy; it must have at least one unit."""
-    starts, places, narrow = [0.0], [0], [0]
-    for unit in range(len(prepared) - 1):
-        starts.append(starts[-1] + prepared.shapes[unit].width + prepared.gaps[unit].natural)
-        inner = _inner(prepared, unit)
-        places.append(places[-1] + inner + 1)
-        narrow.append(narrow[-1] + inner + (not is_spared(prepared, unit)))
-    return Meter(prepared, tuple(starts), tuple(places), tuple(narrow), book)
+    starts, places, counts = [0.0], [0], [0]
+    for unit in range(len(prepared)):
+        text = prepared.text[prepared.starts[unit] : prepared.ends[unit]]
+        counts.append(counts[-1] + sum(map(str.isalnum, text)))
+        if unit + 1 < len(prepared):
+            gap = prepared.gaps[unit]
+            starts.append(starts[-1] + prepared.shapes[unit].width + gap.natural)
+            places.append(places[-1] + is_tracked(gap))
+    above, below = _outside(prepared, book)
+    return Meter(prepared, tuple(starts), tuple(places), tuple(counts), book, above, below)
 
 
-def is_spared(prepared: Prepared, unit: int) -> bool:
-    """Return whether the gap after a unit stands beside a mark, which is not narrowed further."""
-    return any(is_wide_mark(cls) for cls in prepared.classes[unit : unit + 2])
+def _outside(prepared: Prepared, book: FontBook) -> tuple[float, float]:
+    """Return how far letters reach over the character frame; lines that run down keep to it."""
+    if prepared.styles[0].direction is Direction.VERTICAL:
+        return 0.0, 0.0
+    inks = [book.ink(shape.face, gid) for shape in prepared.shapes for gid in shape.gids]
+    highest = max((ink[3] for ink in inks), default=0.0)
+    lowest = min((ink[1] for ink in inks), default=0.0)
+    return max(0.0, highest - EM_TOP), max(0.0, -lowest - (1 - EM_TOP))
 
 
-def spared(prepared: Prepared, tracking: float) -> Prepared:
-    """Return copy that was set with negative tracking with that given back beside its marks."""
-    if tracking >= 0:
+def is_tracked(gap: Gap) -> bool:
+    """Return whether fitting may track a gap: one that justification may open, too.
+
+    Words, values and long marks stay as they are inside (JU-04), and marks keep the white that
+    is theirs (PW-11, JU-10).
+    """
+    return gap.stretch_rank != 0
+
+
+def tracked_by(prepared: Prepared, tracking: float) -> Prepared:
+    """Return prepared copy with its places tracked by so many em more."""
+    if not tracking:
         return prepared
-    gaps = list(prepared.gaps)
-    for unit in range(len(prepared) - 1):
-        if is_spared(prepared, unit):
-            gaps[unit] = tracked(gaps[unit], -tracking)
+    gaps = (tracked(gap, tracking) if is_tracked(gap) else gap for gap in prepared.gaps)
     return replace(prepared, gaps=tuple(gaps))
-
-
-def _inner(prepared: Prepared, unit: int) -> int:
-    """Return how many places inside a unit tracking widens: between the letters of a word."""
-    is_word = prepared.classes[unit] is CharClass.WESTERN
-    return max(0, len(prepared.shapes[unit].advances) - 1) if is_word else 0
 
 
 def ink_margins(prepared: Prepared, start: int, end: int, book: FontBook) -> tuple[float, float]:
@@ -184,21 +205,10 @@ def whole(meter: Meter) -> Way:
 
 def _way(meter: Meter, cuts: tuple[tuple[int, float], ...], *, is_marked: bool) -> Way | None:
     edges = (0, *(unit for unit, _ in cuts), len(meter.prepared))
-    counts = [_count(meter.prepared, a, b) for a, b in pairwise(edges)]
     reaches = tuple(meter.reach(a, b) for a, b in pairwise(edges))
-    inks = [r.solid - r.before - r.after for r in reaches]
+    inks = [reach.ink() for reach in reaches]
     balance = min(inks) / max(inks) if max(inks) > 0 else 1.0
-    if not is_marked and (min(counts) < LEAST or balance < BALANCE):
+    if not is_marked and (balance < BALANCE or any(r.count < LEAST for r in reaches)):
         return None
     cost = sum(cost for _, cost in cuts) + BALANCE_COST * (1 - balance) ** 2
-    return Way(edges[:-1], reaches, cost + SHORT_COST * sum(n < WISHED for n in counts))
-
-
-def _count(prepared: Prepared, start: int, end: int) -> int:
-    """Return how many characters other than marks some units hold."""
-    text = prepared.text
-    return sum(
-        text[at].isalnum()
-        for unit in range(start, end)
-        for at in range(prepared.starts[unit], prepared.ends[unit])
-    )
+    return Way(edges[:-1], reaches, cost + SHORT_COST * sum(r.count < WISHED for r in reaches))
