@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from pypdfium2 import PdfDocument
 
-from pagegen.content.story import PageCopy, Story
+from pagegen.content.story import PICTURE_SIGN, PageCopy, Story
 from pagegen.diagnostics.model import Diagnostic, Severity
 from pagegen.engine.check import check
 from pagegen.engine.engine import Compiled, Engine
@@ -21,7 +21,7 @@ from tests.support.composing import ROOT
 
 PAGES = sorted(path.stem for path in (ROOT / "layout").glob("*.yaml"))
 SAMPLES = [name for name in PAGES if not name.startswith("page65")]
-UNSETTLED = ("broadsheet-13", "dialogue", "furniture", "mixed", "tabloid-9", "traditional")
+UNSETTLED = ("broadsheet-13", "dialogue", "mixed", "tabloid-9", "traditional")
 """Pages that the composer does not set without a fault yet: what they break is being mended."""
 
 SETTLED = [name for name in PAGES if name not in UNSETTLED]
@@ -72,8 +72,8 @@ def solid(text: str) -> str:
 
 
 def prose(story: Story) -> str:
-    """Return the body of a story, paragraphs and crossheads in order."""
-    return solid("".join(p.text for p in story.prose()))
+    """Return the body of a story, paragraphs and crossheads in order; pictures are no text."""
+    return solid("".join(p.text for p in story.prose())).replace(PICTURE_SIGN, "")
 
 
 def loud(told: tuple[Diagnostic, ...]) -> list[str]:
@@ -121,7 +121,7 @@ def test_sample_copy_says_that_it_is_one(name: str) -> None:
     """Whoever sees a sample page, or opens a file of its copy, reads that it is no news."""
     folder = ROOT / "content" / name
     assert "样稿" in extracted(name) or "樣稿" in extracted(name)
-    for path in sorted(folder.iterdir()):
+    for path in sorted(p for p in folder.iterdir() if p.suffix in (".md", ".yaml", ".txt")):
         head = path.read_text("utf-8")[:200]
         assert "样" in head or "樣" in head, path.name
 

@@ -183,6 +183,9 @@ class _Body:
             read = inline.add_as_is if line.is_told else inline.take
             read(line.number, line.column, line.text)
         pieces = inline.finish()
+        marked = next((p for p in pieces if p.annotations), None)
+        if marked is not None and kind is ParagraphKind.VERSE:
+            self.complain("span-verse", marked.line)
         if pieces:
             self.blocks.append(Block(kind, pieces))
 

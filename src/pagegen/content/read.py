@@ -23,8 +23,11 @@ from pagegen.content.normalize import (
     proposals,
 )
 from pagegen.content.story import (
+    PICTURE_SIGN,
+    Annotation,
     Caption,
     Emphasis,
+    Furniture,
     Line,
     PageCopy,
     Paragraph,
@@ -106,7 +109,32 @@ def story_fields(story: Story) -> tuple[Field, ...]:
 
 def _read_story(world: World, file: FileId, at: Span, policy: Policy, sink: Sink) -> Story | None:
     text = load(world, file, at, sink)
-    return None if text is None else sink.take(parse_story(text, file, policy))
+    story = None if text is None else sink.take(parse_story(text, file, policy))
+    return None if story is None else with_pictures(story, world)
+
+
+def with_pictures(story: Story, world: World) -> Story:
+    """Return a story whose inline pictures are named from the page and not from the copy file."""
+    if not any(PICTURE_SIGN in p.text for p in story.body):
+        return story
+    base = story.span.origin.file
+
+    def found(one: Annotation) -> Annotation:
+        is_picture = one.kind is Furniture.PICTURE
+        return replace(one, value=world.resolve(base, one.value)) if is_picture else one
+
+    return replace(
+        story,
+        body=tuple(
+            replace(
+                p,
+                runs=tuple(
+                    replace(r, annotations=tuple(map(found, r.annotations))) for r in p.runs
+                ),
+            )
+            for p in story.body
+        ),
+    )
 
 
 def parse_story(text: str, file: FileId, policy: Policy = USUAL) -> Outcome[Story]:

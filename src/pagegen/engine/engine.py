@@ -111,7 +111,7 @@ class Engine:
         key = ("copy", spec.content, spec.fields)
         copy = self._take(self._read(key, lambda w: _read_copy(w, spec, self.memo), seen), said)
         book = self._take(self._fonts(spec, seen), said)
-        photos = self._take(probe_photos(self.world, spec, self.memo, seen), said)
+        photos = self._take(probe_photos(self.world, spec, copy, self.memo, seen), said)
         plan = self._take(self.memo.same((spec,), "plan", lambda: plan_page(spec)), said)
         layout = None
         if copy is not None and book is not None and plan is not None:

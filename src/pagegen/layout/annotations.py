@@ -7,20 +7,24 @@ becomes a point of the page, so that a vertical line only needs other axes.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
+from pagegen.color import Cmyk
 from pagegen.content.chars import is_zhuyin
 from pagegen.content.story import Furniture
 from pagegen.diagnostics.sink import Sink, hint
-from pagegen.geometry import Point, fits
+from pagegen.geometry import Point, Rect, fits
+from pagegen.images.crop import effective_ppi
+from pagegen.images.photo import Photo
 from pagegen.layout.grid import EM_TOP, PageGrid
-from pagegen.layout.model import Disc, Item, PlacedLine, Ring, Ruby, Rule, Wave
+from pagegen.layout.model import Area, Disc, Figure, Item, PlacedLine, Ring, Ruby, Rule, Wave
 from pagegen.layout.scene import Scene
 from pagegen.linebreak.adjust import set_line
+from pagegen.source import FileId
 from pagegen.style import Direction, Role
-from pagegen.text.boxed import MIDDLE
+from pagegen.text.boxed import MIDDLE, picture_size
 from pagegen.text.charclass import is_han
 from pagegen.text.items import Note
 from pagegen.text.ruby import APART, ZHUYIN_WIDTH, ruby_width
@@ -45,6 +49,7 @@ RING_RADIUS = 0.445
 RING_THICKNESS = 0.03
 """As the faces draw ① to ⑳: a ring of nine tenths of an em, its line as thin as a hair stroke."""
 _ZHUYIN_INDENT = 0.04
+_GREY = Cmyk(0.0, 0.0, 0.0, 0.2)
 _WIDE = 1e6
 ROOM = MappingProxyType(
     {
@@ -72,7 +77,7 @@ def extras_of(lines: tuple[PlacedLine, ...], scene: Scene, sink: Sink) -> tuple[
         for item in scene.memo.same(
             (line.prepared, line.line),
             ("annotations", line.x, line.y, line.size),
-            lambda at=line: annotations_of(at),  # type: ignore[misc]
+            lambda at=line: annotations_of(at, scene.photos),  # type: ignore[misc]
         )
     )
 
@@ -98,11 +103,11 @@ def _say_no_room(lines: list[PlacedLine], grid: PageGrid, sink: Sink) -> None:
             )
 
 
-def annotations_of(line: PlacedLine) -> tuple[Item, ...]:
+def annotations_of(line: PlacedLine, photos: Mapping[FileId, Photo]) -> tuple[Item, ...]:
     """Return what stands beside a line, in the order of its notes."""
     if not line.prepared.notes:
         return ()
-    placer = _Placer(line, _places(line))
+    placer = _Placer(line, _places(line), photos)
     beside = tuple(item for note in line.prepared.notes for item in placer.items(note))
     return (*beside, *placer.rubies())
 
@@ -121,6 +126,7 @@ class _Placer:
 
     line: PlacedLine
     starts: tuple[float, ...]
+    photos: Mapping[FileId, Photo]
 
     def items(self, note: Note) -> Iterator[Item]:
         """Yield what a note gives on this line."""
@@ -133,6 +139,8 @@ class _Placer:
             yield self._under_line(units, is_wavy=_LINES[note.kind])
         elif note.kind is Furniture.CIRCLED:
             yield self._ring(units[0])
+        elif note.kind is Furniture.PICTURE:
+            yield self._picture(note, units[0])
 
     def point(self, s: float, t: float) -> Point:
         """Return the point ``s`` em along the line and ``t`` em below its baseline."""
@@ -242,6 +250,19 @@ class _Placer:
         color = prepared.styles[prepared.style_of[unit]].color
         span = line.span.slice(prepared.starts[unit], prepared.ends[unit])
         return Ring(centre, RING_RADIUS * em, RING_THICKNESS * em, color, span)
+
+    def _picture(self, note: Note, unit: int) -> Figure | Area:
+        """Return an inline picture, as high as the Han beside it; a grey square while it lacks."""
+        photo = self.photos.get(FileId(note.value))
+        size, (left, right) = self.line.size, self._edges(unit)
+        width, height = picture_size(photo.width / photo.height if photo else 1.0)
+        corner = self.point((left + right - width) / 2, -MIDDLE - height / 2)
+        rect = Rect(corner.x, corner.y, width * size, height * size)
+        span = self.line.span.slice(note.start, note.end)
+        if photo is None:
+            return Area(rect, _GREY, span)
+        whole = Rect(0.0, 0.0, 1.0, 1.0)
+        return Figure(photo, rect, whole, effective_ppi(photo, rect, whole), span, note.alt)
 
     def _has_line(self, at: int) -> bool:
         return any(n.kind in _LINES and n.start <= at < n.end for n in self.line.prepared.notes)

@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from pagegen.content.printed import LineEnds, line_ends_of, pairs_of
-from pagegen.content.story import Emphasis, Paragraph, ParagraphKind, Story
+from pagegen.content.story import (
+    PICTURE_SIGN,
+    Emphasis,
+    Furniture,
+    Paragraph,
+    ParagraphKind,
+    Story,
+)
 from pagegen.diagnostics.model import Outcome
 from pagegen.diagnostics.sink import Sink, hint
 from pagegen.layout.model import LineSlot
@@ -14,7 +22,7 @@ from pagegen.linebreak.emergency import split_at, split_long
 from pagegen.linebreak.hyphenate import hyphenated
 from pagegen.linebreak.lines import Broken
 from pagegen.linebreak.measures import Measures
-from pagegen.source import Span
+from pagegen.source import FileId, Span
 from pagegen.spec.page import Breaks, TextBox
 from pagegen.style import Align, ParaStyle, TextStyle
 from pagegen.text.items import Prepared
@@ -51,12 +59,42 @@ def blocks_of(
     made = [
         scene.memo.same(
             (box, scene.composer),
-            ("block", paragraph, narrowest, ends),
+            ("block", paragraph, narrowest, ends, _pictures(paragraph, scene)),
             lambda p=paragraph, e=ends: _block(p, e, box, narrowest, scene),  # type: ignore[misc]
         )
         for paragraph, ends in zip(paragraphs, given, strict=True)
     ]
     return tuple(block for outcome in made if (block := sink.take(outcome)) is not None)
+
+
+def _pictures(paragraph: Paragraph, scene: Scene) -> tuple[str, ...]:
+    """Return what the inline pictures of a paragraph are, as far as they are there."""
+    if PICTURE_SIGN not in paragraph.text:
+        return ()
+    return tuple(
+        scene.photos[file].digest if file in scene.photos else ""
+        for _, file in _inline_files(paragraph)
+    )
+
+
+def _inline_files(paragraph: Paragraph) -> Iterator[tuple[int, FileId]]:
+    """Give the inline pictures of a paragraph, each with the place of its sign."""
+    at = 0
+    for run in paragraph.runs:
+        for annotation in run.annotations:
+            if annotation.kind is Furniture.PICTURE:
+                yield at, FileId(annotation.value)
+        at += len(run.text)
+
+
+def _say_missing(paragraph: Paragraph, scene: Scene, sink: Sink) -> None:
+    """Tell every inline picture that is not there; a grey square stands for it."""
+    for at, file in _inline_files(paragraph):
+        if file not in scene.photos:
+            span = paragraph.span.slice(at, at + 1)
+            sink.say(
+                "image-missing", span, hint("put-inline", file=file), variant="inline", file=file
+            )
 
 
 def _given(story: Story, box: TextBox, scene: Scene, sink: Sink) -> tuple[LineEnds | None, ...]:
@@ -92,6 +130,7 @@ def _block(
             for look, run in zip(runs, paragraph.runs, strict=True)
         )
         prepared = sink.take(scene.furnished(furnished, style, paragraph.span))
+        _say_missing(paragraph, scene, sink)
     else:
         prepared = sink.take(scene.prepared(runs, style, paragraph.span))
     assert prepared is not None, "preparing always gives a paragraph"

@@ -141,13 +141,17 @@ class Wave:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A picture in its place; ``crop`` is the part shown, in fractions of the picture."""
+    """A picture in its place; ``crop`` is the part shown, in fractions of the picture.
+
+    ``alt`` describes an inline picture to readers who do not see it.
+    """
 
     photo: Photo
     rect: Rect
     crop: Rect
     ppi: float
     span: Span
+    alt: str = ""
 
 
 Item: TypeAlias = PlacedLine | Ruby | Area | Disc | Ring | Rule | Wave | Figure

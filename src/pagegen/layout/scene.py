@@ -77,7 +77,8 @@ class Scene:
         """Return a paragraph with inline furniture ready for breaking."""
         from pagegen.text.furnish import furnish  # plain pages never need it
 
-        return furnish(runs, style, self.composer, span)
+        aspects = {str(file): photo.width / photo.height for file, photo in self.photos.items()}
+        return furnish(runs, style, self.composer, span, aspects)
 
     def ways(self, prepared: Prepared, style: ParaStyle, measures: Measures) -> tuple[Broken, ...]:
         """Return the ways to break a paragraph, one for every number of lines."""

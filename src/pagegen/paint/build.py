@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from pagegen.content.story import PICTURE_SIGN
 from pagegen.geometry import Rect
 from pagegen.layout.model import (
     Area,
@@ -86,7 +87,7 @@ def _marks(item: Item, box: PlacedBox) -> Iterator[Mark]:
         case Wave():
             yield _wave(item)
         case Figure():
-            yield ImageMark(item.photo, item.rect, item.crop, item.span)
+            yield ImageMark(item.photo, item.rect, item.crop, item.span, item.alt)
 
 
 def _disc(disc: Disc) -> Fill:
@@ -133,7 +134,8 @@ def runs_of(line: PlacedLine, block: str) -> Iterator[GlyphRun]:
         width = prepared.shapes[unit].width
         gap = 0.0 if last else line.line.gaps[unit - first]
         if last or not _same_look(line, unit, unit + 1):
-            yield _run(line, ref, start, unit + 1, from_x)
+            if not _is_picture(line, start):
+                yield _run(line, ref, start, unit + 1, from_x)
             start, from_x = unit + 1, at + width + gap
         at += width + gap
     if line.line.hang < 0.0:
@@ -159,8 +161,16 @@ def _hyphen(line: PlacedLine, ref: LineRef, at: float) -> Iterator[GlyphRun]:
     )
 
 
+def _is_picture(line: PlacedLine, unit: int) -> bool:
+    """Return whether a unit is an inline picture, which has no glyph and no text."""
+    prepared = line.prepared
+    return bool(prepared.notes) and prepared.text[prepared.starts[unit]] == PICTURE_SIGN
+
+
 def _same_look(line: PlacedLine, a: int, b: int) -> bool:
     prepared = line.prepared
+    if _is_picture(line, a) or _is_picture(line, b):
+        return False
     return (
         prepared.style_of[a] == prepared.style_of[b]
         and prepared.shapes[a].face is prepared.shapes[b].face

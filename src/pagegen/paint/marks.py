@@ -121,6 +121,8 @@ class ImageMark:
     rect: Rect
     crop: Rect
     span: Span | None = None
+    alt: str = ""
+    """What the picture shows, for readers who do not see it; empty for pictures with captions."""
 
 
 @dataclass(frozen=True, slots=True)

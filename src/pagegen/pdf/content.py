@@ -205,7 +205,10 @@ class _Painter:
         self._set(ext=KNOCKOUT)
         x, y = self.resources.boxes.corner(mark.rect)
         matrix = numbers(mark.rect.width, 0, 0, mark.rect.height, x, y)
-        self._write(f"q {matrix} cm /{self.resources.images[mark].resource} Do Q\n")
+        shown = f"q {matrix} cm /{self.resources.images[mark].resource} Do Q\n"
+        if mark.alt:
+            shown = f"/Figure <</Alt <FEFF{utf16_hex(mark.alt).decode()}>>> BDC\n{shown}EMC\n"
+        self._write(shown)
 
     def _clip(self, clip: Clip) -> None:
         self._mark_artefact(wanted=False)

@@ -52,7 +52,10 @@ _MARKS_OF_TWO_EM = DASHES | ELLIPSES
 
 
 def read_page(page: DisplayList, scene: Scene) -> Reading:
-    """Return the glyphs, lines and paragraphs of a page, and what else is painted on it."""
+    """Return the glyphs, lines and paragraphs of a page, and what else is painted on it.
+
+    Inline pictures belong to their lines and are none of the page's pictures.
+    """
     marks = tuple(_flatten(page.marks))
     runs = tuple(m for m in marks if isinstance(m, GlyphRun))
     upright = tuple(run for run in runs if is_vertical(run))
@@ -85,7 +88,12 @@ def _reading(
     if paragraphs is None:
         paragraphs = _read_paragraphs(_read_glyphs(runs, scene, width), scene, width)
     lines = tuple(line for paragraph in paragraphs for line in paragraph.lines)
-    painted = tuple(m.rect for m in marks if isinstance(m, ImageMark))
+    copy = {p.span.origin for b in scene.blocks for p in b.passages if p.notes and p.span}
+    painted = tuple(
+        m.rect
+        for m in marks
+        if isinstance(m, ImageMark) and (m.span is None or m.span.origin not in copy)
+    )
     return Reading(
         scene=scene,
         body_size=_body_size(lines, scene),

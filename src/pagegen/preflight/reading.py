@@ -162,11 +162,12 @@ class Line:
         return last.right
 
     def is_boxed(self, *glyphs: Glyph) -> bool:
-        """Return whether furniture sets the box of one of these glyphs."""
+        """Return whether furniture sets the box of one of these glyphs, or stands between them."""
         if not self.passage.notes:
             return False
         places = dict(zip(map(id, self.glyphs), self.places, strict=True))
-        return any(self.passage.is_boxed(places.get(id(glyph), -1)) for glyph in glyphs)
+        shown = [at for glyph in glyphs if (at := places.get(id(glyph), -1)) >= 0]
+        return bool(shown) and self.passage.is_boxed(min(shown), max(shown))
 
     def glyphs_of(self, start: int, end: int) -> list[Glyph]:
         """Return the glyphs that show the characters from ``start`` to ``end``."""

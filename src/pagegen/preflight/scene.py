@@ -53,9 +53,9 @@ class Passage:
     notes: tuple[Declared, ...] = ()
     is_fitted: bool = False
 
-    def is_boxed(self, place: int) -> bool:
-        """Return whether furniture sets the box of a character, so that rules of text do not."""
-        return any(n.start <= place < n.end and n.kind in BOXED for n in self.notes)
+    def is_boxed(self, first: int, last: int) -> bool:
+        """Return whether furniture sets the box of a character between two, both included."""
+        return any(n.start <= last and first < n.end and n.kind in BOXED for n in self.notes)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from pagegen.content.story import Annotation, Furniture
+from pagegen.fonts.face import Face
 from pagegen.style import Figures, TextStyle
 from pagegen.text.charclass import CharClass
 from pagegen.text.gaps import scaled
@@ -22,6 +23,12 @@ RING_SCALES = MappingProxyType({1: 0.76, 2: 0.7})
 """Size of the figures in a ring by their number, as the faces draw ① and ⑳."""
 RING_NARROW = 0.7
 """Two figures are narrowed to stand in the ring."""
+PICTURE_HEIGHT = 0.92
+"""Em. The ink of a Han is about as high: a picture neither swells nor shrinks the line."""
+PICTURE_WHITE = 0.04
+"""White at either side of a picture, in em; with it a square picture fills one em."""
+WIDEST_PICTURE = 6.0
+"""Em. A banner is made lower rather than wider than this."""
 MIDDLE = 0.38
 """Height of the middle of a Han's em box above its baseline, in em."""
 _SCALED = MappingProxyType(
@@ -106,6 +113,23 @@ def shape_note(
         part = factor(note.value)
         return None if made is None else _sized(made, scale, MIDDLE * scale * (1 / part - 1))
     return None
+
+
+def picture_size(aspect: float) -> tuple[float, float]:
+    """Return width and height of a picture in em: as high as the face of a Han, if not too wide.
+
+    Example:
+        >>> picture_size(1.0)
+        (0.92, 0.92)
+    """
+    height = min(PICTURE_HEIGHT, WIDEST_PICTURE / aspect)
+    return height * aspect, height
+
+
+def shape_picture(face: Face, aspect: float, scale: float) -> Shape:
+    """Return the box of an inline picture: its width and a little white at either side."""
+    width = (picture_size(aspect)[0] + 2 * PICTURE_WHITE) * scale
+    return Shape(face, width, (), (), (), (), is_full=True)
 
 
 def _sized(shape: Shape, scale: float, rise: float) -> Shape:

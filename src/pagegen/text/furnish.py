@@ -7,7 +7,7 @@ is kept as notes, which layout places when the lines are known.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -16,7 +16,7 @@ from pagegen.diagnostics.model import Outcome
 from pagegen.diagnostics.sink import Sink
 from pagegen.source import Span
 from pagegen.style import ParaStyle, TextStyle
-from pagegen.text.boxed import class_of, is_whole, look_of, shape_note, with_gaps
+from pagegen.text.boxed import class_of, is_whole, look_of, shape_note, shape_picture, with_gaps
 from pagegen.text.items import Note, Prepared, Shape
 from pagegen.text.prepare import Composer, FurnishedRun, StyledRun, prepare
 from pagegen.text.ruby import pairs_of, set_ruby, with_room
@@ -25,7 +25,11 @@ from pagegen.text.unit import Unit
 
 
 def furnish(
-    runs: tuple[FurnishedRun, ...], style: ParaStyle, composer: Composer, span: Span
+    runs: tuple[FurnishedRun, ...],
+    style: ParaStyle,
+    composer: Composer,
+    span: Span,
+    aspects: Mapping[str, float],
 ) -> Outcome[Prepared]:
     """Return a paragraph with inline furniture as boxes, gaps and notes.
 
@@ -34,10 +38,11 @@ def furnish(
         style: The paragraph's style; lengths count in em of its size.
         composer: Faces and tables.
         span: The paragraph's place, for what there is to tell.
+        aspects: Width over height of every inline picture, by its file.
     """
     sink = Sink()
     text = "".join(run.text for run in runs)
-    craft = _Craft(text, tuple(_notes(runs)), style.text.size, composer.shaper)
+    craft = _Craft(text, tuple(_notes(runs)), style.text.size, composer.shaper, aspects)
     # The body's own style comes first, so that sizes are always told from it.
     looks: tuple[StyledRun, ...] = (
         ("", style.text),
@@ -74,8 +79,8 @@ def _notes(runs: tuple[FurnishedRun, ...]) -> Iterator[Note]:
             start, _ = found.get(annotation, (at, at))
             found[annotation] = (start, at + len(run.text))
         at += len(run.text)
-    for annotation, (start, end) in found.items():
-        yield Note(annotation.kind, start, end, annotation.number, annotation.value)
+    for a, (start, end) in found.items():
+        yield Note(a.kind, start, end, a.number, a.value, a.alt)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +91,7 @@ class _Craft:
     notes: tuple[Note, ...]
     size: float
     shaper: Shaper
+    aspects: Mapping[str, float]
 
     def cut(self, units: tuple[Unit, ...]) -> tuple[Unit, ...]:
         """Return the units with none that reaches over the edge of an annotation.
@@ -108,6 +114,11 @@ class _Craft:
         """Return the box of a unit in em of the paragraph, or None for an ordinary one."""
         text = self.text[unit.start : unit.end]
         for note in self.notes:
+            if note.start <= unit.start < note.end and note.kind is Furniture.PICTURE:
+                face = self.shaper.book.face(style.face)
+                return shape_picture(
+                    face, self.aspects.get(note.value, 1.0), style.size / self.size
+                )
             if note.start <= unit.start < note.end:
                 made = shape_note(note, text, unit.cls, style, self.size, self.shaper)
                 if made is not None:

@@ -59,8 +59,8 @@ class Note:
     """Furniture (着重号、专名号、注音 …) of characters ``start`` to ``end`` of a paragraph.
 
     ``number`` tells spans from one another: two names side by side are two notes. ``value`` is
-    what the copy gives; ``ruby`` the annotation as a paragraph of its own, in em of its own size,
-    one note for every pair of base and ruby.
+    what the copy gives, ``alt`` the words that describe a picture; ``ruby`` the annotation as a
+    paragraph of its own, in em of its own size, one note for every pair of base and ruby.
     """
 
     kind: Furniture
@@ -68,6 +68,7 @@ class Note:
     end: int
     number: int = 0
     value: str = ""
+    alt: str = ""
     ruby: Prepared | None = None
 
 
