@@ -86,6 +86,45 @@ def test_fidelity_goes_on_with_the_facsimile_and_what_differs(
     assert len(record["differences"]) == len(rows)
 
 
+@pytest.mark.parametrize(
+    ("language", "rows"),
+    [
+        (
+            "en",
+            [
+                "copy-fit: 3 steps",
+                "  text, height of picture photo-4 \u22122 lines: +2 lines of room",
+                "  text, height of picture photo-3 +4 lines: \u22124 lines of room",
+                "  text, crossheads of 2 lines: +4 lines of room",
+            ],
+        ),
+        (
+            "zh",
+            [
+                "\u51d1\u7248\uff1a3 \u6b65",
+                "  text \u56fe\u7247 photo-4 \u9ad8\u5ea6 \u22122 \u884c\uff1a\u817e\u51fa +2 \u884c",
+                "  text \u56fe\u7247 photo-3 \u9ad8\u5ea6 +4 \u884c\uff1a\u817e\u51fa \u22124 \u884c",
+                "  text \u5c0f\u6807\u9898\u5360 2 \u884c\uff1a\u817e\u51fa +4 \u884c",
+            ],
+        ),
+    ],
+)
+def test_build_and_check_list_what_copy_fitting_did(
+    language: str,
+    rows: list[str],
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    tmp_path: Path,
+) -> None:
+    """Every step with its size and the room it made, in both languages, in both commands."""
+    monkeypatch.chdir(ROOT)
+    spec, out = "layout/page65-facsimile.yaml", str(tmp_path / "page.pdf")
+    assert main(["build", spec, "-o", out, "--lang", language]) == 0
+    assert "\n".join(rows) in capsys.readouterr().out
+    assert main(["check", spec, "--lang", language]) == 0
+    assert capsys.readouterr().out.endswith("\n".join(rows) + "\n")
+
+
 def test_fidelity_needs_a_source(folder: Folder, capsys: pytest.CaptureFixture[str]) -> None:
     """A page without a source is told what to write."""
     assert main(["fidelity", "page.yaml"]) == 1

@@ -136,6 +136,17 @@ def test_columns_end_level_when_the_frame_is_deeper() -> None:
     assert not any(d.variant in {"GR-04", "GR-12"} for d in said)
 
 
+def test_an_edge_with_a_caption_stays() -> None:
+    """A picture parts from no caption: the other edge moves, or none, unless the edge is named."""
+    caption = "caption: {kind: lines, at: {columns: 2-3, lines: 65}, lines: [{text: 说明, style: caption}]}"
+    close = f", {caption}"
+    rung = "copyfit: {pictures: {photo-4: -4行}}"
+    assert steps(layout_of(f"{SHORT}, {rung}", close)) == []
+    named = "copyfit: {pictures: {photo-4: {lines: -4行, edge: top}}}"
+    moved = layout_of(f"{SHORT}, {named}", close)
+    assert [subject for _, subject, _ in steps(moved)] == ["photo-4"]
+
+
 TWO = """extends: page65.yaml
 boxes:
   second: {kind: text, story: second, at: {columns: 3-4, lines: 45-60}}

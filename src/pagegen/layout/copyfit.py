@@ -32,6 +32,7 @@ from pagegen.spec.page import (
     FitPicture,
     FitRule,
     FitTracking,
+    PanelBox,
     TextBox,
 )
 from pagegen.style import Direction, TextStyle
@@ -278,14 +279,32 @@ def _picture_moves(
 def _edge(rect: Rect, box: TextBox, scene: Scene) -> Edge:
     """Return the edge of a picture that text stands at: the top if there is text above it.
 
-    Beside vertical lines no edge is moved unless it is named.
+    An edge with a caption, or anything else, close to it stays. Beside vertical lines no edge is
+    moved unless it is named.
     """
     if box.style.text.direction is Direction.VERTICAL:
         return Edge.AUTO
     beside = [s for s in room_of(box, scene) if s.x < rect.right() and s.x + s.measure > rect.x]
-    if any(slot.baseline <= rect.y for slot in beside):
+    above = any(slot.baseline <= rect.y for slot in beside)
+    below = any(slot.baseline > rect.bottom() for slot in beside)
+    if above and not _is_close(rect, Edge.TOP, box, scene):
         return Edge.TOP
-    return Edge.BOTTOM if any(slot.baseline > rect.bottom() for slot in beside) else Edge.AUTO
+    return Edge.BOTTOM if below and not _is_close(rect, Edge.BOTTOM, box, scene) else Edge.AUTO
+
+
+def _is_close(rect: Rect, edge: Edge, box: TextBox, scene: Scene) -> bool:
+    """Return whether a box that is neither text nor ground stands so near that it belongs there.
+
+    So near that no text could stand between them.
+    """
+    reach = (2 * box.stand_off + 1) * scene.grid.leading
+    y = rect.y - reach if edge is Edge.TOP else rect.bottom()
+    strip = Rect(rect.x, y, rect.width, reach)
+    return any(
+        strip.overlaps(scene.rects[other.id])
+        for other in all_boxes(scene.boxes)
+        if not isinstance(other, TextBox | PanelBox)
+    )
 
 
 def _is_worth_a_trial(setting: Setting, plain: Trial, box: TextBox, scene: Scene) -> bool:
