@@ -7,12 +7,12 @@ from dataclasses import replace
 
 from pagegen.content.story import Annotation, Line, PageCopy, Paragraph, ParagraphKind
 from pagegen.geometry import Rect
+from pagegen.layout.display import LADDER, with_comma_gaps
 from pagegen.layout.frames import all_boxes
-from pagegen.layout.heading import OPTICAL_LIMIT, OPTICAL_SIZE
 from pagegen.layout.kinds.captions import circled
 from pagegen.layout.kinds.label import CLOSE, OPEN
 from pagegen.layout.model import FitAction, Layout, LineSlot, PlacedBox
-from pagegen.layout.setting import LADDER, with_comma_gaps
+from pagegen.layout.optical import OPTICAL_LIMIT, OPTICAL_SIZE
 from pagegen.preflight.laid import MIDDLE, stood_rect
 from pagegen.preflight.scene import Declared, Passage, Scene, SceneBlock, SceneGrid, frames_of
 from pagegen.source import Span

@@ -8,19 +8,21 @@ from pagegen.content.story import Line as Copy
 from pagegen.diagnostics.sink import Sink, hint
 from pagegen.geometry import Insets, Rect, fits
 from pagegen.layout.grid import EM_TOP
-from pagegen.layout.heading import overhang
-from pagegen.layout.model import PlacedLine
+from pagegen.layout.model import HeadStep, PlacedLine
+from pagegen.layout.optical import ink_margins, overhang
 from pagegen.layout.scene import Scene
-from pagegen.layout.ways import ink_margins
 from pagegen.linebreak.adjust import set_line
 from pagegen.linebreak.lines import Line
 from pagegen.source import Span
-from pagegen.spec.page import DisplayLine, DisplayRun, Fit, Vertical
+from pagegen.spec.page import DisplayLine, DisplayRun, Fit, HeadFit, Vertical
 from pagegen.style import Align, Direction, ParaStyle, Role, TextStyle
 from pagegen.text.items import Prepared
 
 DEFAULT_LEADING = 1.3
 """Baseline distance of stacked display lines that name none, in em of their size."""
+LADDER = frozenset({Fit.LADDER, Fit.FILL})
+"""Ways to fit that change type step by step; ``layout.setting`` knows how."""
+COMMA = "\uff0c"
 _WIDE = 1e6
 
 
@@ -55,6 +57,20 @@ class Row:
     is_turned: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A box with display lines: where it is, what its lines are, how they may be fitted."""
+
+    box: str
+    rect: Rect
+    role: Role
+    fit: HeadFit
+    span: Span
+
+
+Rows = tuple[tuple[Row, ...], ...]
+
+
 def measure_copy(text: str, style: TextStyle, span: Span, scene: Scene, sink: Sink) -> Piece:
     """Return a piece of display copy set in one line as it comes."""
     para = ParaStyle(style, indent=0.0, align=Align.LEFT)
@@ -86,6 +102,47 @@ def sized_to(piece: Piece, width: float) -> Piece:
     return replace(piece, size=width / ink) if ink > 0 else piece
 
 
+def set_lines(
+    setting: Setting, lines: tuple[DisplayLine, ...], scene: Scene, sink: Sink
+) -> tuple[Rows, tuple[HeadStep, ...]]:
+    """Return the rows of every display line of a box, and the steps that fitted them."""
+    if any(is_on_ladder(line) for line in lines):
+        from pagegen.layout.setting import set_fitted  # only where something is fitted
+
+        return set_fitted(setting, lines, scene, sink)
+    rect, role = setting.rect, setting.role
+    return tuple(set_display(line, rect, role, scene, sink) for line in lines), ()
+
+
+def is_on_ladder(line: DisplayLine) -> bool:
+    """Return whether a line is fitted: one run of its own copy; runs side by side are not."""
+    return line.fit in LADDER and len(line.runs) == 1 and line.runs[0].join is None
+
+
+def style_of(line: DisplayLine) -> TextStyle:
+    """Return the style of a heading line; white that stands for a comma has its own width."""
+    style = line.runs[0].style
+    gap = line.comma_gap
+    return style if gap is None else replace(style, space=gap / style.size)
+
+
+def with_comma_gaps(copy: Copy, line: DisplayLine, sink: Sink | None = None) -> Copy:
+    """Return copy with white for every comma inside it, where the house says so (HD-08)."""
+    inside = copy.text[:-1]
+    if line.comma_gap is None or COMMA not in inside:
+        return copy
+    at = inside.index(COMMA)
+    if sink is not None:
+        sink.say(
+            "head-comma-gap",
+            copy.span.slice(at, at + 1),
+            hint("keep-commas"),
+            text=copy.text,
+            count=inside.count(COMMA),
+        )
+    return replace(copy, text=inside.replace(COMMA, "\u3000") + copy.text[-1])
+
+
 def set_display(
     line: DisplayLine, rect: Rect, role: Role, scene: Scene, sink: Sink
 ) -> tuple[Row, ...]:
@@ -113,6 +170,10 @@ def hung(rect: Rect, indent: float) -> Rect:
 
 
 def _rows(line: DisplayLine, scene: Scene, sink: Sink) -> list[list[Piece]]:
+    if line.comma_gap is not None and len(line.runs) == 1 and line.runs[0].join is None:
+        copies = (with_comma_gaps(c, line, sink) for c in scene.lines_of(line.runs[0].ref, sink))
+        style = style_of(line)
+        return [[measure_copy(c.text, style, c.span, scene, sink)] for c in copies if c.text]
     per_run = [_pieces(run, scene, sink) for run in line.runs]
     if len(per_run) == 1 and line.runs[0].join is None:
         return [[piece] for piece in per_run[0]]

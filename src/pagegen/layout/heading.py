@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pagegen.content.story import Line as Copy
 from pagegen.geometry import fits
 from pagegen.layout.grid import EM_TOP
+from pagegen.layout.optical import OPTICAL_LIMIT, overhang
 from pagegen.layout.ways import Meter, Reach, Way, units_of, ways_of, whole
 from pagegen.spec.page import DisplayLine, HeadFit
 from pagegen.style import Align, TextStyle
@@ -19,10 +20,6 @@ from pagegen.units import NAMED_SIZES
 
 TIGHT, ROOMY = 0.15, 0.3
 """Bounds of the white between the character frames of two lines, in em of their mean size."""
-OPTICAL_SIZE = 24.0
-"""Points. From here on white beside the first stroke shows as a step in the edge of a page."""
-OPTICAL_LIMIT = 0.1
-"""Em. What rule ST-04 lets a declared optical overhang be."""
 GOOD = 4.0
 """A seam that costs more parts what belongs together: it is taken when all else has failed."""
 PHRASE = 4
@@ -158,15 +155,6 @@ def one_size_down(size: float) -> float:
         (36.0, 42.0)
     """
     return max((s for s in _SIZES if s < size - 1e-6), default=size)
-
-
-def overhang(white: float, size: float, scale: float = 1.0) -> float:
-    """Return how far, in em, a line stands over its edge so that its ink and not its box is flush.
-
-    Small type keeps to its boxes, as the body does; white up to a tenth of an em hangs, and of
-    type that is scaled across a tenth of what its em has become.
-    """
-    return min(max(white, 0.0), OPTICAL_LIMIT * scale) if size >= OPTICAL_SIZE else 0.0
 
 
 def needed(reach: Reach, row: HeadRow, rung: Rung, size: float) -> float:

@@ -1,51 +1,45 @@
-"""Set the display lines of a box: those on the ladder as one heading, the others each by itself."""
+"""Set the display lines of a box of which some are on the ladder: these are one heading."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from math import ceil
 
 from pagegen.content.story import Line as Copy
 from pagegen.diagnostics.sink import Sink, hint
-from pagegen.geometry import Rect
-from pagegen.layout.display import Piece, Row, hung, row_of, set_display
+from pagegen.layout.display import (
+    Piece,
+    Row,
+    Rows,
+    Setting,
+    hung,
+    is_on_ladder,
+    row_of,
+    set_display,
+    style_of,
+    with_comma_gaps,
+)
 from pagegen.layout.heading import Heading, HeadRow, Room, Rung, depth, over_at, size_of, steps_down
 from pagegen.layout.heads import Fitted, fit_heading, widest
 from pagegen.layout.model import HeadStep
+from pagegen.layout.optical import ink_margins
 from pagegen.layout.scene import Scene
-from pagegen.layout.ways import Way, ink_margins, meter_of, tracked_by
+from pagegen.layout.ways import Way, meter_of, tracked_by
 from pagegen.linebreak.adjust import set_line
-from pagegen.source import Span
-from pagegen.spec.page import DisplayLine, Fit, FitKind, HeadFit
-from pagegen.style import Align, ParaStyle, Role, TextStyle
+from pagegen.spec.page import DisplayLine, Fit, FitKind
+from pagegen.style import Align, ParaStyle, TextStyle
 from pagegen.text.gaps import scaled
 from pagegen.text.items import Prepared, Shape
 from pagegen.text.words import has_dictionary
 
-LADDER = frozenset({Fit.LADDER, Fit.FILL})
-COMMA = "\uff0c"
 _WIDE = 1e6
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """A box with display lines: where it is, what its lines are, how they may be fitted."""
-
-    box: str
-    rect: Rect
-    role: Role
-    fit: HeadFit
-    span: Span
-
-
-Rows = tuple[tuple[Row, ...], ...]
-
-
-def set_lines(
+def set_fitted(
     setting: Setting, lines: tuple[DisplayLine, ...], scene: Scene, sink: Sink
 ) -> tuple[Rows, tuple[HeadStep, ...]]:
-    """Return the rows of every display line, and the steps that fitted them."""
-    on_ladder = {part for part, line in enumerate(lines) if _is_on_ladder(line)}
+    """Return the rows of every display line, some of which are fitted, and the steps of that."""
+    on_ladder = {part for part, line in enumerate(lines) if is_on_ladder(line)}
     heading = _heading(setting, lines, on_ladder, scene, sink)
     fitted = fit_heading(heading) if heading.rows else None
     groups: list[tuple[Row, ...]] = []
@@ -60,11 +54,6 @@ def set_lines(
         return tuple(groups), ()
     _say(heading, fitted, setting, sink)
     return tuple(groups), _steps(heading, fitted, setting)
-
-
-def _is_on_ladder(line: DisplayLine) -> bool:
-    """Return whether a line is fitted: one run of its own copy; runs side by side are not."""
-    return line.fit in LADDER and len(line.runs) == 1 and line.runs[0].join is None
 
 
 def _heading(
@@ -89,30 +78,6 @@ def _heading(
                 )
     room = Room(setting.rect.width, setting.rect.height)
     return Heading(tuple(rows), room, setting.fit, scene.no_break)
-
-
-def style_of(line: DisplayLine) -> TextStyle:
-    """Return the style of a heading line; white that stands for a comma has its own width."""
-    style = line.runs[0].style
-    gap = line.comma_gap
-    return style if gap is None else replace(style, space=gap / style.size)
-
-
-def with_comma_gaps(copy: Copy, line: DisplayLine, sink: Sink | None = None) -> Copy:
-    """Return copy with white for every comma inside it, where the house says so (HD-08)."""
-    inside = copy.text[:-1]
-    if line.comma_gap is None or COMMA not in inside:
-        return copy
-    at = inside.index(COMMA)
-    if sink is not None:
-        sink.say(
-            "head-comma-gap",
-            copy.span.slice(at, at + 1),
-            hint("keep-commas"),
-            text=copy.text,
-            count=inside.count(COMMA),
-        )
-    return replace(copy, text=inside.replace(COMMA, "\u3000") + copy.text[-1])
 
 
 def _prepared(copy: Copy, style: TextStyle, scene: Scene, sink: Sink) -> Prepared:

@@ -12,9 +12,10 @@ from itertools import combinations, pairwise
 
 from pagegen.fonts.book import FontBook
 from pagegen.layout.grid import EM_TOP
+from pagegen.layout.optical import ink_margins
 from pagegen.style import Direction
 from pagegen.text.gaps import tracked
-from pagegen.text.items import Prepared, Shape
+from pagegen.text.items import Prepared
 from pagegen.text.seams import Seam
 from pagegen.text.spacing import Gap
 
@@ -145,31 +146,6 @@ def tracked_by(prepared: Prepared, tracking: float) -> Prepared:
         return prepared
     gaps = (tracked(gap, tracking) if is_tracked(gap) else gap for gap in prepared.gaps)
     return replace(prepared, gaps=tuple(gaps))
-
-
-def ink_margins(prepared: Prepared, start: int, end: int, book: FontBook) -> tuple[float, float]:
-    """Return the white between the outer edges of the end boxes and their ink, in em."""
-    if start >= end:
-        return 0.0, 0.0
-    first, last = prepared.shapes[start], prepared.shapes[end - 1]
-    if not first.gids or not last.gids:
-        return 0.0, 0.0
-    if prepared.styles[0].direction is Direction.VERTICAL:
-        return _ink_margins_down(first, last, book)
-    scale = prepared.styles[prepared.style_of[start]].x_scale
-    before = first.offsets[0] + scale * book.ink(first.face, first.gids[0])[0]
-    scale = prepared.styles[prepared.style_of[end - 1]].x_scale
-    after = last.width - (last.offsets[-1] + scale * book.ink(last.face, last.gids[-1])[2])
-    return before, after
-
-
-def _ink_margins_down(first: Shape, last: Shape, book: FontBook) -> tuple[float, float]:
-    """Return the white above the first and below the last ink of a vertical line, in em."""
-    from pagegen.text.vertical import ink_span
-
-    heads = [ink_span(book, first, n)[0] for n in range(len(first.gids))]
-    feet = [ink_span(book, last, n)[1] for n in range(len(last.gids))]
-    return min(heads), last.width - max(feet)
 
 
 def units_of(prepared: Prepared, seams: Sequence[Seam]) -> tuple[tuple[int, float], ...]:

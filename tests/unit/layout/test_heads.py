@@ -14,6 +14,7 @@ from pagegen.layout.model import PlacedLine
 from pagegen.preflight.reader import read_page
 from pagegen.spec.page import FitKind
 from pagegen.style import Role
+from tests.support.composing import ROOT
 from tests.support.heading import SPEC, codes, engine, headline, page_of, placed, steps, texts
 
 ONE_COLUMN, TWO_COLUMNS = "columns: 1, lines: 3-9", "columns: 1-2, lines: 3-9"
@@ -370,3 +371,25 @@ def test_a_word_space_is_not_the_white_between_phrases() -> None:
     assert han.line.gaps[1] == pytest.approx(0.6)
     (latin,) = placed(headline("App Store", TWO_COLUMNS))
     assert 0.15 < latin.line.gaps[0] < 0.35
+
+
+def test_comma_gaps_hold_for_every_fit() -> None:
+    """White for commas does not depend on how the line is made to fit."""
+    page = headline("沙地变绿洲，产业促振兴", TWO_COLUMNS, "style: mid, comma-gap: 18pt, fit: size")
+    assert texts(page) == ["沙地变绿洲　产业促振兴"]
+    assert codes(page) == ["head-comma-gap"]
+    assert "TX-01" not in {str(dict(d.values).get("rule")) for d in check(engine(), SPEC)}
+
+
+def test_page_without_a_ladder_loads_none_of_it() -> None:
+    """A page whose lines are set as they come, such as page 65, pays nothing for the ladder."""
+    code = (
+        "import sys\n"
+        "from pagegen.engine.engine import Engine\n"
+        "from pagegen.engine.world import DiskWorld\n"
+        "assert Engine(DiskWorld()).compile('layout/page65.yaml').layout is not None\n"
+        "assert not {'pagegen.layout.heads', 'pagegen.text.seams', 'rjieba'} & set(sys.modules)\n"
+    )
+    run = subprocess.run
+    done = run([sys.executable, "-c", code], capture_output=True, text=True, check=False, cwd=ROOT)
+    assert done.returncode == 0, done.stderr

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from pagegen.diagnostics.sink import Sink
 from pagegen.geometry import Rect
-from pagegen.layout.display import is_vertical, stack
+from pagegen.layout.display import Setting, is_vertical, set_lines, stack
 from pagegen.layout.model import HeadStep, Item
 from pagegen.layout.scene import Scene
-from pagegen.layout.setting import Setting, set_lines
 from pagegen.layout.turning import along, turned_line
 from pagegen.spec.page import LinesBox
 from pagegen.style import Role
