@@ -27,6 +27,7 @@ TEXT_RULES = MappingProxyType(
         "edge-spaces": _FIX,
         "curly-quotes": _FIX,
         "turned-quotes": _PROPOSE,
+        "nested-quotes": _PROPOSE,
         "full-width-marks": _FIX,
         "mark-forms": _FIX,
         "full-stops": _PROPOSE,

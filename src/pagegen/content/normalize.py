@@ -10,8 +10,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from pagegen.content.rules import RULES, needed
+from pagegen.content.rules import RULES, find, needed
 from pagegen.house import TextRule, switched
 
 
@@ -25,8 +26,7 @@ class Change:
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """A replacement in the text as it stood when it was made: what :func:`undo` goes back by."""
 
     at: int
@@ -59,8 +59,7 @@ class Normalized:
         return bisect_left(self.origins, typed)
 
 
-@dataclass(frozen=True, slots=True)
-class Policy:
+class Policy(NamedTuple):
     """Which rules change the copy and which only propose; the others are off."""
 
     fix: frozenset[str]
@@ -100,14 +99,14 @@ def normalize(text: str, rules: frozenset[str] = USUAL.fix) -> Normalized:
         >>> normalize('他说:"好",增长9.3%').text
         '他说：“好”，增长9.3%'
     """
-    if not any(RULES[name].find(text) for name in needed(text, rules)):
+    if not any(find(name, text) for name in needed(text, rules)):
         return Normalized(text, (), None)
     origins, changes, steps = list(range(len(text))), list[Change](), list[Step]()
     busy = True
     while busy:
         busy = False
-        for name in RULES:
-            edits = RULES[name].find(text) if name in rules else ()
+        for name in needed(text, rules):
+            edits = find(name, text)
             for edit in reversed(edits):
                 at = slice(edit.start, edit.end)
                 origin = _origin(origins, edit.start)
@@ -145,7 +144,7 @@ def proposals(done: Normalized, policy: Policy) -> tuple[Change, ...]:
     ``before`` is what stands in the text after the changes that were made; offsets count in the
     text as it was typed.
     """
-    if not any(RULES[name].find(done.text) for name in needed(done.text, policy.propose)):
+    if not any(find(name, done.text) for name in needed(done.text, policy.propose)):
         return ()
     further = normalize(done.text, policy.fix | policy.propose)
     return tuple(

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from functools import partial
-from types import MappingProxyType
 
 from pagegen.content.breaks import HEADING_KEYS, Marked, read_breaks
 from pagegen.content.captions import read_captions
@@ -325,17 +324,9 @@ def note(code: str, changes: tuple[Change, ...], span: Span, sink: Sink) -> None
         variant="-".join(part for part in (one, gone) if part),
         count=len(changes),
         rules=", ".join(sorted({c.rule for c in changes})),
-        before=_visible(first.before),
-        after=_visible(first.after),
+        before=first.before,
+        after=first.after,
     )
-
-
-_SIGNS = MappingProxyType({0x20: "\u2423", 0x09: "\u21e5", 0x3000: "\u2423\u2423"})
-
-
-def _visible(text: str) -> str:
-    """Return a text with its blanks written as signs."""
-    return text.translate(_SIGNS)
 
 
 def _without_doubles(stories: tuple[Story, ...], sink: Sink) -> tuple[Story, ...]:

@@ -18,6 +18,8 @@ from pagegen.diagnostics.model import Diagnostic, Hint, Value
 _PLACE = re.compile(r"\{(\w+)(?:\|([^{}|]*)\|([^{}|]*))?\}")
 """``{name}`` is a value; ``{name|line|lines}`` the first word for one, the second for others."""
 _MANY_DIGITS = 1e15
+_BLANKS = " \t\u3000"
+_SIGNS = MappingProxyType({0x20: "\u2423", 0x09: "\u21e5"})
 
 Words: TypeAlias = Mapping[str, str]
 
@@ -118,7 +120,16 @@ def fill(text: str, values: tuple[tuple[str, Value], ...]) -> str:
 
 
 def spell(value: Value) -> str:
-    """Return a value as it is read by people: at most three decimals, none that are zero."""
+    """Return a value as it is read by people: at most three decimals, none that are zero.
+
+    A text of nothing but blanks is written with a sign for each, two for a wide one.
+
+    Example:
+        >>> spell(0.12345), spell(" "), spell("a b")
+        ('0.123', '\u2423', 'a b')
+    """
+    if isinstance(value, str) and value and not value.strip(_BLANKS):
+        return value.replace("\u3000", "  ").translate(_SIGNS)
     if not isinstance(value, float):
         return str(value)
     if not abs(value) < _MANY_DIGITS:

@@ -28,6 +28,7 @@ SAMPLES = {
     "dashes": "改革--开放",
     "mixed-spaces": "今年 3月",
     "turned-quotes": "\u201d好\u201c",
+    "nested-quotes": "他说“读“红旗”了”。",
     "mark-forms": "好\uff61",
     "full-stops": "完成.",
     "title-marks": "读<红楼梦>",

@@ -49,7 +49,7 @@ def _brackets_are_chinese(text: str, opening: int, closing: int) -> bool:
     return by_chinese(text, opening) or by_chinese(text, closing)
 
 
-FORMS = MappingProxyType(
+_FORMS = MappingProxyType(
     {
         "\ufe50": "，",
         "\ufe51": "、",
@@ -71,7 +71,7 @@ FORMS = MappingProxyType(
 
 def mark_forms(text: str) -> tuple[Edit, ...]:
     """Write small and half-width forms of Chinese marks as the marks themselves (TX-01)."""
-    return tuple(Edit(i, i + 1, FORMS[c]) for i, c in enumerate(text) if c in FORMS)
+    return tuple(Edit(i, i + 1, _FORMS[c]) for i, c in enumerate(text) if c in _FORMS)
 
 
 _STOP = r"(?<!\.)\.(?![.0-9A-Za-z])"
@@ -102,7 +102,7 @@ def title_marks(text: str) -> tuple[Edit, ...]:
     return tuple(edits)
 
 
-DOT_FORMS = "\u2027\u2022\u30fb\uff65\u2219\u22c5\u0387"
+_DOT_FORMS = "\u2027\u2022\u30fb\uff65\u2219\u22c5\u0387"
 
 
 def middle_dots(text: str) -> tuple[Edit, ...]:
@@ -110,7 +110,7 @@ def middle_dots(text: str) -> tuple[Edit, ...]:
     return tuple(
         Edit(at, at + 1, "\u00b7")
         for at, char in enumerate(text)
-        if char in DOT_FORMS and _is_between_words(text, at)
+        if char in _DOT_FORMS and _is_between_words(text, at)
     )
 
 

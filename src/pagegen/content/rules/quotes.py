@@ -37,6 +37,8 @@ def _pairs(
     for at, char in enumerate(text):
         if char not in marks or at in shield or (char != left and _is_apostrophe(text, at)):
             continue
+        if char == straight and not opened and char_at(text, at - 1).isdigit():
+            continue  # 5" is a length
         if char == left or (char == straight and not opened):
             opened.append(at)
         elif opened:
@@ -70,7 +72,25 @@ def turned_quotes(text: str) -> tuple[Edit, ...]:
 def _is_nested(marks: Iterator[str]) -> bool:
     depth = 0
     for mark in marks:
-        depth += 1 if mark == "“" else -1
+        depth += 1 if mark in "“‘" else -1
         if depth < 0:
             return False
     return depth == 0
+
+
+def nested_quotes(text: str) -> tuple[Edit, ...]:
+    """Write double quotation marks inside double ones as single ones (GB 4.8).
+
+    Inside single ones they are right again, so every second depth stays.
+    """
+    places = [at for at, char in enumerate(text) if char in "“”‘’" and not _is_apostrophe(text, at)]
+    if not _is_nested(text[at] for at in places):
+        return ()
+    edits: list[Edit] = []
+    depth = 0
+    for at in places:
+        depth -= text[at] in "”’"
+        if depth % 2 and text[at] in "“”":
+            edits.append(Edit(at, at + 1, "‘" if text[at] == "“" else "’"))
+        depth += text[at] in "“‘"
+    return tuple(edits)

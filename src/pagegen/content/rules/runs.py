@@ -10,12 +10,12 @@ from pagegen.content.rules.near import Edit, char_at, run_by_chinese, shielded
 ELLIPSIS = "\u2026\u2026"
 DASH = "\u2014\u2014"
 _DOTS = (
-    r"\.{3,}|\u3002{3,}|[\u00b7\u30fb]{3,}|[\u2026\u22ef\u2025]*[\u22ef\u2025][\u2026\u22ef\u2025]*"
+    r"\.{3,}|\u3002{3,}|(?<![\u00b7\u30fb])[\u00b7\u30fb]{3,6}(?![\u00b7\u30fb])|[\u2026\u22ef\u2025]*[\u22ef\u2025][\u2026\u22ef\u2025]*"
     r"|(?<!\u2026)\u2026(?:\u2026{2})*(?!\u2026)"
 )
-BARS = "\u2015\u2500\u2501\uff0d\ufe63\u2212\u2013"
-_RUN = f"[-\u2014{BARS}]{{2,}}"
-_LONE_BAR = f"(?<![-\u2014{BARS}])[\u2015\u2500\u2501](?![-\u2014{BARS}])"
+_BARS = "\u2015\u2500\u2501\uff0d\ufe63\u2212\u2013"
+_RUN = f"[-\u2014{_BARS}]{{2,}}"
+_LONE_BAR = f"(?<![-\u2014{_BARS}])[\u2015\u2500\u2501](?![-\u2014{_BARS}])"
 
 
 def ellipses(text: str) -> tuple[Edit, ...]:
