@@ -21,10 +21,6 @@ from tests.support.composing import ROOT
 
 PAGES = sorted(path.stem for path in (ROOT / "layout").glob("*.yaml"))
 SAMPLES = [name for name in PAGES if not name.startswith("page65")]
-UNSETTLED = ("broadsheet-13", "dialogue", "mixed", "tabloid-9", "traditional")
-"""Pages that the composer does not set without a fault yet: what they break is being mended."""
-
-SETTLED = [name for name in PAGES if name not in UNSETTLED]
 
 
 @cache
@@ -85,7 +81,7 @@ def loud(told: tuple[Diagnostic, ...]) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("name", SETTLED)
+@pytest.mark.parametrize("name", PAGES)
 def test_a_page_keeps_every_rule(name: str) -> None:
     """A page breaks no rule but those its layout file allows with a reason, and allows no other."""
     assert loud(checked(name)) == []
@@ -99,7 +95,7 @@ def test_what_a_page_allows_is_told_and_what_is_wrong_is_loud() -> None:
     assert compiled("verse").diagnostics != ()
 
 
-@pytest.mark.parametrize("name", [n for n in PAGES if n != "furniture"])
+@pytest.mark.parametrize("name", PAGES)
 def test_a_page_is_full(name: str) -> None:
     """No story is over its lines, and none lacks more than one (GR-06, GR-12)."""
     assert layout_of(name).overset == ()
