@@ -30,9 +30,9 @@ def _white(line: Line, paragraph: Paragraph) -> float:
 
 def _is_free(before: str, after: str) -> str:
     """Return ``open`` or ``close`` for a place beside a quotation mark where a line may end."""
-    if after in CURLY_QUOTES & OPENERS and is_han(before):
+    if before and after in CURLY_QUOTES & OPENERS and is_han(before):
         return "open"
-    if before in CURLY_QUOTES & CLOSERS and is_han(after):
+    if after and before in CURLY_QUOTES & CLOSERS and is_han(after):
         return "close"
     return ""
 

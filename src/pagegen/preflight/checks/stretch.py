@@ -112,9 +112,9 @@ def _check_scaling(reading: Reading) -> Iterable[Finding]:
     usual: dict[str, float] = {}
     for line in reading.lines_of(Role.BODY):
         for glyph in line.glyphs:
-            if glyph.kind is not Kind.HAN or line.is_boxed(glyph):
+            if glyph.kind is not Kind.HAN or not glyph.frame_width or line.is_boxed(glyph):
                 continue
-            width = glyph.advance / (glyph.frame_width or 1.0)
+            width = glyph.advance / glyph.frame_width
             wanted = usual.setdefault(line.block.id, width)
             if abs(width / wanted - 1) > _SCALE:
                 yield at_glyph(line, glyph, width, wanted)
