@@ -36,7 +36,7 @@ class Place:
 
     def is_used(self) -> bool:
         """Return whether the place was narrowed."""
-        return SPACING < self.natural and self.white < self.natural - SPACING
+        return self.natural > SPACING and self.white < self.natural - SPACING
 
     def is_at_bound(self) -> bool:
         """Return whether the place can give no more."""
