@@ -143,3 +143,18 @@ def test_a_short_line_before_a_paragraph_keeps_its_place(length: int) -> None:
         if indent == 0 and length == 1:
             continue
         assert pdfium_text(press(*short, *runs, *last)) == short[0].text + "子丑寅卯辰巳"
+
+
+def test_rare_characters_come_back_too() -> None:
+    """PDFium drops surrogate pairs from an ActualText, so their runs have none."""
+    lines = ("人名有\U0002b4e7字，也要找得到", "下一行在左边")
+    runs = [r for n, text in enumerate(lines) for r in line_runs(text, 300.0 - 14 * n, n)]
+    data = press(*runs, height=600.0)
+    assert pdfium_text(data) == pdfminer_text(data) == "".join(lines)
+
+
+def test_lines_of_one_character_side_by_side() -> None:
+    """They make one span, because nothing of theirs begins at another height."""
+    runs = [r for n, text in enumerate("甲乙丙") for r in line_runs(text, 300.0 - 14 * n, n)]
+    runs += line_runs("丁戊己", 258.0, 3)
+    assert pdfium_text(press(*runs)) == "甲乙丙丁戊己"

@@ -95,7 +95,8 @@ def _pieces(
     glyphs: dict[int, list[int]] = {start: [] for start in wanted}
     for glyph, cluster in enumerate(shape.clusters):
         glyphs[wanted[bisect_right(wanted, cluster) - 1]].append(glyph)
-    lefts = [0.0, *(shape.offsets[glyphs[c][0]] for c in wanted[1:]), shape.width]
+    starts = (shape.offsets[glyphs[c][0]] - shape.head for c in wanted[1:])
+    lefts = [0.0, *starts, shape.width]
     out: list[tuple[int, int, Shape]] = []
     for n, start in enumerate(wanted):
         part = _part(shape, glyphs[start], start, lefts[n], lefts[n + 1])

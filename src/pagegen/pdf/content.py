@@ -24,8 +24,10 @@ from pagegen.pdf.outlines import outline_run
 from pagegen.pdf.profiles import OutputProfile
 from pagegen.pdf.show import show_run
 from pagegen.pdf.vertical import (
+    LAST_SPOKEN,
     cut_of,
     head_of,
+    is_parted,
     show_turned,
     show_upright,
     turned_from,
@@ -66,14 +68,18 @@ def paint_stretch(marks: Iterable[Mark], resources: Resources) -> bytes:
     """Return the operators that paint some marks, in their order."""
     painter = _Painter(resources)
     groups = [(line, list(group)) for line, group in groupby(marks, _vertical_line)]
+    held: list[GlyphRun] = []
     for index, (line, group) in enumerate(groups, 1):
         if line is None:
             for mark in group:
                 painter.paint(mark)
-        else:
-            after = groups[index][1][0] if index < len(groups) else None
-            head = head_of(after) if isinstance(after, GlyphRun) and after.gids else None
-            painter.vertical_line([run for run in group if isinstance(run, GlyphRun)], head)
+            continue
+        held += [run for run in group if isinstance(run, GlyphRun)]
+        after = groups[index][1][0] if index < len(groups) else None
+        head = head_of(after) if isinstance(after, GlyphRun) and after.gids else None
+        if index == len(groups) or groups[index][0] is None or is_parted(held, head):
+            painter.vertical_span(held, head)
+            held = []
     return painter.finish()
 
 
@@ -139,23 +145,24 @@ class _Painter:
             self.out.append(shown)
         self._write("ET\nEMC\n" if run.tag else "ET\n")
 
-    def vertical_line(self, runs: list[GlyphRun], after: float | None) -> None:
+    def vertical_span(self, runs: list[GlyphRun], after: float | None) -> None:
         """Write the runs of a vertical line as one span that reads as their text.
 
-        ``after`` is the height of what is shown next.
+        ``after`` is the height of what is shown next. Runs whose text PDFium would lose from an
+        ActualText are left to the codes of their glyphs.
         """
-        shown = [run for run in runs if run.gids]
-        if not shown:
-            return
         self._mark_artefact(wanted=False)
-        text = utf16_hex("".join(run.text for run in runs))
-        self.out.append(b"/Span <</ActualText <FEFF%s>>> BDC\n" % text)
-        self.cut = 0
-        for run in shown[:-1]:
-            self.paint(run)
-        self.cut = cut_of(shown[-1], after)
-        self.paint(shown[-1])
-        self._write("EMC\n")
+        last = next((run for run in reversed(runs) if run.gids), None)
+        for is_spoken, group in groupby(runs, lambda run: max(run.text) <= LAST_SPOKEN):
+            part = list(group)
+            if is_spoken:
+                text = utf16_hex("".join(run.text for run in part))
+                self.out.append(b"/Span <</ActualText <FEFF%s>>> BDC\n" % text)
+            for run in part:
+                self.cut = cut_of(run, after) if run is last else 0
+                self.paint(run)
+            if is_spoken:
+                self._write("EMC\n")
 
     def _vertical(self, run: GlyphRun, font: EmbeddedFont, x: float, y: float) -> None:
         memo, cut = self.resources.memo, self.cut

@@ -12,7 +12,7 @@ at one height. So a line ends with a string of its own that begins elsewhere: :f
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -27,6 +27,8 @@ HANG = 0.88
 """How far above its baseline a glyph hangs from the pen, in em: what ``/DW2`` is by default."""
 EM = 1000
 """How far down the pen goes after a glyph, in thousandths of an em: the same."""
+LAST_SPOKEN = "\ufffc"
+"""The last character that PDFium takes from an ActualText; beyond it are surrogate pairs."""
 _SAME = 0.0005
 """Points. Glyphs whose hanging points are nearer than this stand on one line."""
 _APART = 0.75
@@ -40,11 +42,28 @@ def cut_of(run: GlyphRun, after: float | None) -> int:
         run: The run that ends the line.
         after: The height of what is shown after the line, None when that is not known.
     """
-    heads = [run.y + offset - (0.0 if run.turn else HANG * run.size) for offset in run.offsets]
+    heads = _heads(run)
+    # A string of glyphs without width is no string to PDFium.
+    wide = [i for i in range(len(heads) - 1, 0, -1) if run.advances[i] > 0]
     if after is None:
-        return len(heads) - 1
-    apart = (i for i in range(len(heads) - 1, 0, -1) if abs(heads[i] - after) > _APART * run.size)
-    return next(apart, 0)
+        return next(iter(wide), 0)
+    return next((i for i in wide if abs(heads[i] - after) > _APART * run.size), 0)
+
+
+def _heads(run: GlyphRun) -> list[float]:
+    return [run.y + offset - (0.0 if run.turn else HANG * run.size) for offset in run.offsets]
+
+
+def is_parted(runs: Sequence[GlyphRun], after: float | None) -> bool:
+    """Return whether a line can end with a string that is not taken for part of what follows.
+
+    A line of one glyph beside a line that begins at its height cannot: both make one span.
+    """
+    shown = [run for run in runs if run.gids]
+    if after is None or not shown:
+        return True
+    last = shown[-1]
+    return abs(_heads(last)[cut_of(last, after)] - after) > _APART * last.size
 
 
 def head_of(run: GlyphRun) -> float:

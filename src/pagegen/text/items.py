@@ -28,7 +28,8 @@ class Shape:
 
     In a vertical line offsets count downwards and rises to the right of the line's middle;
     ``turn`` is by how many degrees the glyphs are turned clockwise. ``x_scale`` narrows figures
-    that stand side by side; it multiplies the style's.
+    that stand side by side; it multiplies the style's. ``head`` is how far below the head of its
+    character an upright glyph has its origin, where a unit is several characters high.
     """
 
     face: Face
@@ -41,6 +42,7 @@ class Shape:
     rises: tuple[float, ...] = ()
     turn: int = 0
     x_scale: float = 1.0
+    head: float = 0.0
 
     def scaled(self, scale: float) -> Shape:
         """Return the shape in em of a paragraph whose type is ``1 / scale`` of its own."""

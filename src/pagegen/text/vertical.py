@@ -19,6 +19,7 @@ from pagegen.fonts.book import FontBook
 from pagegen.fonts.face import Face
 from pagegen.style import Figures, MarkWidths, TextStyle, is_traditional
 from pagegen.text.charclass import CharClass, is_han, is_western
+from pagegen.text.chartable import INVISIBLE
 from pagegen.text.items import Shape
 from pagegen.text.shape import shape_horizontal
 from pagegen.text.unit import Unit
@@ -36,6 +37,7 @@ _RIGHT = 0.75
 """Where ！ ？ ； ： have the middle of their ink, from the left of their box."""
 
 _DIGITS = frozenset("0123456789")
+_SELECTORS = frozenset(map(chr, range(0xFE00, 0xFE10)))
 _WIDE_AFTER = frozenset("\u2103\u2109\uff05\ufe6a\uffe0")
 _WIDE_BEFORE = frozenset("\uffe5\uff04\uffe1\uffe6")
 _LEANING = frozenset(
@@ -116,6 +118,7 @@ def _parts(text: str, unit: Unit, limit: int) -> Iterator[Unit]:
 
 
 def _class_of(run: str, limit: int) -> CharClass:
+    run = run.strip("".join(INVISIBLE))
     is_short = len(run) <= max(1, limit) and _DIGITS.issuperset(run)
     is_letter = len(run) == 1 and run.isalpha()
     return CharClass.HAN if is_short or is_letter else CharClass.WESTERN
@@ -123,6 +126,9 @@ def _class_of(run: str, limit: int) -> CharClass:
 
 def shape_vertical(book: FontBook, text: str, cls: CharClass, style: TextStyle) -> Shape | None:
     """Return the shape of a unit in a vertical line, or None when no face has its characters."""
+    silent = INVISIBLE if cls is CharClass.HAN else INVISIBLE | _SELECTORS
+    if text[0] in silent or text[-1] in silent:
+        return _bared(book, text, cls, style, silent)
     if cls in _LONG:
         return _turned(book, text, cls, style, by_ink=True)
     if cls is CharClass.STACKED or (cls is CharClass.EXCLAIM and len(text) > 1):
@@ -134,6 +140,21 @@ def shape_vertical(book: FontBook, text: str, cls: CharClass, style: TextStyle) 
     if cls is CharClass.HAN and not is_western(text[0]):
         return _column(book, text, cls, style)
     return _turned(book, text, cls, style)
+
+
+def _bared(
+    book: FontBook, text: str, cls: CharClass, style: TextStyle, silent: frozenset[str]
+) -> Shape | None:
+    """Return the shape of a unit without what is invisible at its ends; its text keeps it."""
+    ends = "".join(silent)
+    lead = len(text) - len(text.lstrip(ends))
+    bare = text.strip(ends)
+    if not bare:
+        return shape_horizontal(book, text, cls, style)
+    shape = shape_vertical(book, bare, cls, style)
+    if shape is None or not lead:
+        return shape
+    return replace(shape, clusters=tuple(c + lead if c else 0 for c in shape.clusters))
 
 
 def ink_span(book: FontBook, shape: Shape, glyph: int) -> tuple[float, float]:
@@ -148,7 +169,7 @@ def _one(book: FontBook, char: str, cls: CharClass, style: TextStyle) -> Shape |
         return _mark(book, char, cls, style)
     if cls is CharClass.CONNECTOR:
         return _connector(book, char, cls, style)
-    if cls is CharClass.JOINER:
+    if cls is CharClass.JOINER or cls is CharClass.FORMAT:
         return shape_horizontal(book, char, cls, style)
     if cls in _TURNED and is_western(char) and char not in _WIDE_AFTER | _WIDE_BEFORE:
         return _turned(book, char, cls, style)
@@ -308,14 +329,23 @@ def _stacked(book: FontBook, text: str, style: TextStyle) -> Shape | None:
 
 
 def _column(book: FontBook, text: str, cls: CharClass, style: TextStyle) -> Shape | None:
-    """Return several characters that belong together one below the other, an em each."""
+    """Return several characters that belong together one below the other, an em each.
+
+    Full-width figures and the marks among them take their vertical forms.
+    """
     shape = shape_horizontal(book, text, cls, style)
     if shape is None:
         return None
+    if len(shape.gids) == len(text) and all("\uff00" <= c <= "\uffef" for c in text):
+        face = shape.face
+        forms = tuple(_vertical_glyph(face, c, style) for c in text)
+        advances = tuple(_advance(face, gid) for gid in forms)
+        shape = replace(shape, gids=forms, advances=advances)
     order = {cluster: at for at, cluster in enumerate(sorted(set(shape.clusters)))}
     return replace(
         shape,
         width=float(len(order)),
         offsets=tuple(EM_TOP + order[cluster] for cluster in shape.clusters),
         rises=tuple(-advance / 2 for advance in shape.advances),
+        head=EM_TOP,
     )

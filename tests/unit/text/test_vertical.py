@@ -9,7 +9,7 @@ import pytest
 from pagegen.style import Direction, FaceRequest, ParaStyle, is_centred
 from pagegen.text.items import Prepared, Shape
 from pagegen.text.vertical import ink_span
-from tests.support.composing import composer, lines, prepared, styled
+from tests.support.composing import broken, composer, lines, prepared, styled
 
 FACES = ("song", "hei", "kai", "brush")
 
@@ -252,3 +252,19 @@ def test_line_ends_follow_the_same_rules() -> None:
 def test_region_of_centred_stops(language: str, expected: bool) -> None:
     """The language tag of the style decides."""
     assert is_centred(language) is expected
+
+
+def test_what_is_invisible_leans_on_its_unit() -> None:
+    """Zero-width spaces and selectors change neither glyph nor place; the text keeps them."""
+    plain = prepared("在12月；好", upright())
+    for text in ("在12\u200b月；好", "在12月；\ufe00好", "在\u206012月；好"):
+        made = prepared(text, upright())
+        assert [shape.gids for shape in made.shapes] == [shape.gids for shape in plain.shapes]
+        assert [shape.width for shape in made.shapes] == [shape.width for shape in plain.shapes]
+
+
+def test_long_full_width_figures_are_cut_between_figures() -> None:
+    """A number longer than its line is cut as a last resort, an em a figure."""
+    made, _ = broken("１２３４５６７８", 5.0, upright())
+    assert [shape.width for shape in made.shapes] == [pytest.approx(1.0)] * 8
+    assert [shape.offsets[0] for shape in made.shapes] == [pytest.approx(0.88)] * 8
