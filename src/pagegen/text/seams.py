@@ -202,9 +202,13 @@ _DEVERBAL = frozenset(
     ("建设", "发展", "保护", "改革", "治理", "管理", "服务", "合作", "协同", "监管", "收购", "运行")
 )
 """Verbs that mostly stand as the head of a compound."""
+_VERBS = frozenset(
+    ("指导", "部署", "研究部署", "启动", "推出", "助力", "赋能", "引领", "解读", "聚焦", "护航")
+)
+"""Verbs of headlines that the dictionary takes for nouns; with a noun after them they are verbs."""
 _KIND_OF_TAG = MappingProxyType(
     {"v": "V", "i": "V", "l": "V", "a": "A", "d": "D", "p": "P", "c": "C", "m": "M", "q": "Q"}
-    | {"f": "F", "t": "T", "u": "U", "x": "X", "y": "U", "k": "U", "h": "D"}
+    | {"b": "J", "f": "F", "t": "T", "u": "U", "x": "X", "y": "U", "k": "U", "h": "D"}
 )
 _NOUN_LIKE = frozenset("njbsz")
 _COST = MappingProxyType(
@@ -215,7 +219,7 @@ _COST = MappingProxyType(
         ("W", "A"): 2.0, ("W", "J"): 3.0, ("W", "M"): 3.0, ("A", "N"): 5.0, ("A", "V"): 5.0,
         ("A", "W"): 5.0, ("A", "A"): 3.0, ("A", "M"): 5.0, ("J", "N"): 5.0, ("J", "W"): 5.0,
         ("J", "J"): 4.0, ("M", "N"): 4.5, ("M", "V"): 1.0, ("M", "W"): 4.5, ("M", "A"): 3.0,
-        ("M", "J"): 4.5, ("M", "M"): 5.0,
+        ("M", "J"): 5.5, ("M", "M"): 5.0,
     }
 )  # fmt: skip
 """How unwelcome a seam is by the kinds of word before and after it.
@@ -268,6 +272,8 @@ def _cost_of_kinds(kinds: tuple[str, str], before: str) -> float:
     left, right = kinds
     if right in ("U", "F", "Q") or left in ("P", "C", "D"):
         return NEVER
+    if kinds == ("V", "V") and len(before) > 3:
+        return LISTED  # a set phrase is what the verb after it speaks of
     if kinds == ("T", "T"):
         return 4.0
     if right in _BEFORE:
@@ -275,6 +281,11 @@ def _cost_of_kinds(kinds: tuple[str, str], before: str) -> float:
     if left == "U" and before not in ("的", "了", "着", "过"):
         return _CLOSING
     return _AFTER[left] if left in _AFTER else _COST.get((left, right), 3.0)
+
+
+def _has_predicate(words: tuple[Word, ...]) -> bool:
+    """Return whether a heading has a word that is plainly its verb."""
+    return any(w.tag in ("v", "vd", "i") for w in words)
 
 
 def _kind(text: str, words: tuple[Word, ...], number: int) -> str:
@@ -286,8 +297,11 @@ def _kind(text: str, words: tuple[Word, ...], number: int) -> str:
         return "P"
     if shown in _ADVERBS:
         return "D"
+    if shown in _VERBS and after[:1] in _NOUN_LIKE:
+        return "V"
     if shown in _DEVERBAL or word.tag.startswith("vn"):
-        return "V" if after[:1] == "m" else "W"
+        is_verb = after[:1] == "m" or (after[:1] in _NOUN_LIKE and not _has_predicate(words))
+        return "V" if is_verb and shown not in _DEVERBAL else "W"
     if word.tag[:1] == "a" and word.tag != "an":
         return "D" if after[:1] == "v" else "J" if after[:1] in _NOUN_LIKE else "A"
     if word.tag == "f" and number and words[number - 1].tag == "v":
