@@ -13,7 +13,7 @@ from pagegen.engine.world import DiskWorld
 from pagegen.spec.page import Allow
 from tests.support.composing import ROOT
 from tests.support.editing import SPEC, built, checked
-from tests.support.specifying import on_base, sound
+from tests.support.specifying import on_base, read, sound
 
 VERSE = "at: {columns: 3-4, y: 124.2mm, height: 19.7mm}\n"
 ONTO = "at: {columns: 3-4, y: 160mm, height: 19.7mm}\n"
@@ -120,3 +120,24 @@ def test_codes_are_warnings(code: str) -> None:
     """What is allowed for nothing stops no plate."""
     said = checked(("", "allow: {JU-09: 试验}\n"))
     assert [d.is_error() for d in said if d.code == code] == [False]
+
+
+def test_what_a_theme_allows_is_merged_with_what_the_page_allows() -> None:
+    """Allowances are inherited key by key, and the page's reason wins."""
+    theme = "extends: base.yaml\nallow: {JU-09: narrow, JU-12: narrow}\n"
+    outcome = read(
+        "extends: theme.yaml\nallow: {JU-12: as printed, LB-15: as printed}\n", theme=theme
+    )
+    assert outcome.value is not None
+    assert [(a.key, a.reason) for a in outcome.value.allow] == [
+        ("JU-09", "narrow"),
+        ("JU-12", "as printed"),
+        ("LB-15", "as printed"),
+    ]
+
+
+def test_defaults_of_a_kind_may_allow() -> None:
+    """What the defaults of a kind allow holds for each box of it, and is used when one needs it."""
+    said = checked(("boxes:\n", "defaults:\n  photo: {allow: {image-missing: 图未到}}\nboxes:\n"))
+    assert reasons(said, "image-missing") == ["图未到"] * 8
+    assert "check-unused-allow" not in {d.code for d in said}

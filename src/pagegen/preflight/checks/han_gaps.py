@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from pagegen.preflight.chars import is_white
 from pagegen.preflight.checks.edges import left_deviation
@@ -27,12 +28,10 @@ _EVEN = RUNNING_TEXT | {Role.CROSSHEAD}
 
 def han_gaps(line: Line, paragraph: Paragraph) -> Iterator[tuple[Glyph, float]]:
     """Yield the white before every Han that follows a Han, in em, where the copy has none."""
-    places = dict(zip(map(id, line.glyphs), line.places, strict=True))
-    for a, b in line.pairs():
+    for (a, at), (b, to) in pairwise(zip(line.glyphs, line.places, strict=True)):
         if not is_han_pair(a, b) or line.is_boxed(a, b):
             continue
-        between = paragraph.text[places[id(a)] + 1 : places[id(b)]]
-        if not any(map(is_white, between)):
+        if to == at + 1 or not any(map(is_white, paragraph.text[at + 1 : to])):
             yield b, gap(a, b)
 
 
