@@ -27,19 +27,21 @@ def level(blocks: tuple[Block, ...], pourer: Pourer) -> tuple[Pourer, Poured]:
         return pourer, whole
     need = len(pourer.slots) - whole.own_slack
     tried = [(pourer, whole)]
-    for foot in _feet(pourer, need):
+    heads = sum(block.is_crosshead for block in blocks)
+    for foot in _feet(pourer, need, heads * (pourer.crossheads.lines + 1)):
         cut = replace(pourer, slots=room_to(pourer.slots, foot, pourer.scene))
         tried.append((cut, cut.pour(blocks)))
     return min(tried[1:], key=lambda pair: pair[0].cost_of(pair[1].pours, is_near=True))
 
 
-def _feet(pourer: Pourer, need: int) -> Iterator[int]:
+def _feet(pourer: Pourer, need: int, heads: int) -> Iterator[int]:
     """Give the feet worth a trial, the highest first.
 
     From the highest that copy set as tightly as it may be could end at, to the lowest that copy
-    set as loosely could still fill.
+    set as loosely could still fill. ``heads`` is how many lines crossheads take or save by where
+    they come to stand.
     """
-    give = reach(need)
+    give = reach(need) + heads
     for foot in sorted({slot.line for slot in pourer.slots}):
         room = sum(slot.line <= foot for slot in pourer.slots)
         if room < need - give:

@@ -321,7 +321,8 @@ def _is_worth_a_trial(setting: Setting, plain: Trial, box: TextBox, scene: Scene
     gained -= setting.tracking * lines
     if box.balance:
         return True
-    spread = reach(len(slots)) + len(heads) + abs(setting.tracking) * lines + len(plain.blocks) / 2
+    spread: float = reach(len(slots)) + len(heads) * (box.crossheads.lines + 1)
+    spread += abs(setting.tracking) * lines + len(plain.blocks) / 2
     return abs(plain.poured.own_slack + gained) <= spread
 
 

@@ -243,6 +243,30 @@ class Reading:
                 found.setdefault(line.frame, []).append(line)
         return found
 
+    def by_column(self, block: SceneBlock) -> list[list[Line]]:
+        """Return the lines of a block column by column.
+
+        A frame that goes on where the one above it ends is the same column, however much of its
+        measure a picture takes beside the one or the other.
+        """
+        frames = self.by_frame(block)
+        found: list[list[Line]] = []
+        for number in sorted(frames):
+            if number - 1 in frames and self._goes_on(block, number):
+                found[-1].extend(frames[number])
+            else:
+                found.append(list(frames[number]))
+        return found
+
+    def _goes_on(self, block: SceneBlock, number: int) -> bool:
+        """Return whether a frame follows the one before it at the distance of two lines."""
+        grid = self.scene.grid
+        if grid is None or not 0 < number < len(block.frames):
+            return False
+        above, frame = block.frames[number - 1], block.frames[number]
+        is_beside = min(above.right(), frame.right()) - max(above.x, frame.x) > PLACED
+        return is_beside and abs(frame.y - above.bottom() - grid.leading + grid.size) <= PLACED
+
 
 def is_vertical(run: GlyphRun) -> bool:
     """Return whether a run belongs to a vertical line."""

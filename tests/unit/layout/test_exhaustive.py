@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import pytest
@@ -120,6 +120,22 @@ def test_the_search_finds_the_least_cost(seed: int) -> None:
         best = [t for t in tallies if t.over == mine.over]
         if any(t.is_sound() for t in best):
             assert mine.is_sound()
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_level_columns_end_where_there_are_fewest_faults(seed: int) -> None:
+    """Of all feet that the columns of a frame twice as deep could have, none is better."""
+    tiny, copy = article(seed)
+    deep = replace(tiny, lines=2 * tiny.lines, balance=True)
+    trial = pour_in(Setting(), *scene(deep, copy))
+    whole = pour_in(Setting(), *scene(replace(deep, balance=False), copy))
+    ours = trial.pourer.cost_of(trial.poured.pours, is_near=True)
+    for foot in range(1, deep.lines + 1):
+        cut = replace(whole.pourer, slots=tuple(s for s in whole.slots if s.line <= foot))
+        pours = cut.pour(whole.blocks).pours
+        assert ours[0] <= cut.cost_of(pours, is_near=True)[0], foot
+    feet = [max(s.line for s in trial.pourer.slots if s.column == c) for c in range(deep.columns)]
+    assert len(set(feet)) == 1
 
 
 def test_the_articles_are_worth_it() -> None:

@@ -239,3 +239,34 @@ def test_caption_beside_its_neighbour() -> None:
     beside = replace(other, x=run.x + 50.0, line=replace(other.line, paragraph=1))
     reading = read_page(*page((replace(first, passages=passages), [run, beside])))
     assert [line.text for line in reading.lines] == ["①草原", "②牛羊"]
+
+
+@pytest.mark.parametrize(
+    ("second", "expected"),
+    [
+        (column(LEFT + 40.0, first=2, lines=3, measure=6.0), set()),
+        (column(LEFT + 120.0, first=2, lines=3, measure=6.0), {"HD-06"}),
+        (column(LEFT, first=4, lines=3, measure=6.0), {"HD-06"}),
+    ],
+)
+def test_a_column_that_a_picture_narrows_goes_on(second: Rect, expected: set[str]) -> None:
+    """A crosshead stands last in its column only where the column ends or something cuts it."""
+    text = "今年夏天¶#草原¶^大家都来|这里看看草|原"
+    frames = (column(lines=2), second)
+    made = body(text, Set(is_filled=False), frames=frames, is_justified=False)
+    assert broken(made) & {"HD-06"} == expected
+
+
+@pytest.mark.parametrize(
+    ("second", "expected"),
+    [
+        (column(LEFT + 40.0, first=2, lines=2, measure=6.0), set()),
+        (column(LEFT + 120.0, first=2, lines=2, measure=6.0), {"PA-04"}),
+    ],
+)
+def test_a_last_line_beside_a_picture_opens_no_column(second: Rect, expected: set[str]) -> None:
+    """A short last line is alone at a column head only where a column begins (PA-04)."""
+    text = "今年夏天草原真美|牛羊遍地大家来看家乡|^草原¶大家来看"
+    frames = (column(lines=2), second)
+    made = body(text, Set(is_filled=False), frames=frames, is_justified=False)
+    assert broken(made) & {"PA-04"} == expected

@@ -80,7 +80,7 @@ def _check_beside(block: SceneBlock, under: SceneBlock, lines: list[Line]) -> It
 def _check_last_in_column(reading: Reading) -> Iterable[Finding]:
     """Yield every crosshead with fewer than two lines of text below it in its column."""
     for block in reading.scene.blocks:
-        for lines in reading.by_frame(block).values():
+        for lines in reading.by_column(block):
             for number, line in enumerate(lines):
                 if line.role is not Role.CROSSHEAD or not line.is_last:
                     continue

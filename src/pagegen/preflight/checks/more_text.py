@@ -19,7 +19,7 @@ _TWICE = 0.15
 def _check_column_start(reading: Reading) -> Iterable[Finding]:
     """Yield columns that begin with the short last line of a paragraph (单行不成栏)."""
     for block in reading.scene.blocks:
-        for lines in reading.by_frame(block).values():
+        for lines in reading.by_column(block):
             first = lines[0]
             short = first.right - first.inked[-1].right
             is_end = first.is_last and not first.is_first and first.role is Role.BODY
