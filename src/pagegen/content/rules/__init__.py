@@ -16,19 +16,21 @@ from pagegen.content.rules.near import Edit
 class Rule(NamedTuple):
     """Where a rule is written, and what a text must hold for it to be asked.
 
-    ``signs`` are single characters, ``runs`` several in a row.
+    ``signs`` are single characters, ``runs`` several in a row; ``beside`` are marks that count only
+    where the text has plain figures, too.
     """
 
     module: str
     signs: frozenset[str]
     runs: tuple[str, ...] = ()
+    beside: frozenset[str] = frozenset()
 
 
 def _rule(module: str, signs: str, *runs: str) -> Rule:
     return Rule(module, frozenset(signs), runs)
 
 
-_DIGITS = "0123456789"
+_DIGITS = frozenset("0123456789")
 _WIDE_DIGITS = "".join(map(chr, range(0xFF10, 0xFF1A)))
 _WIDE_LETTERS = "".join(map(chr, (*range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))))
 _FORMS = "\ufe50\ufe51\ufe52\ufe54\ufe55\ufe56\ufe57\ufe59\ufe5a\uff61\uff62\uff63\uff64"
@@ -59,10 +61,8 @@ RULES: MappingProxyType[str, Rule] = MappingProxyType(
         "tildes": _rule("marks", "~\u301c\u223c\u02dc"),
         "mixed-spaces": _rule("spaces", " "),
         "han-spaces": _rule("spaces", " "),
-        "half-width-figures": _rule(
-            "figures",
-            _WIDE_DIGITS + "\uff05",
-            *(f"{mark}{digit}" for mark in "\uff0c\uff0e\uff1a\uff0f" for digit in _DIGITS),
+        "half-width-figures": Rule(
+            "figures", frozenset(_WIDE_DIGITS + "\uff05"), (), frozenset("\uff0c\uff0e\uff1a\uff0f")
         ),
         "half-width-letters": _rule("figures", _WIDE_LETTERS),
         "han-zeros": _rule("figures", "\u25cb\u25ef\uff2f"),
@@ -71,15 +71,25 @@ RULES: MappingProxyType[str, Rule] = MappingProxyType(
 """Every rule by name, in the order they are applied; the names are those of ``house``."""
 
 
+_SIGNS = frozenset[str]().union(*(rule.signs | rule.beside for rule in RULES.values()))
+
+
 def needed(text: str, names: frozenset[str]) -> tuple[str, ...]:
     """Return those of some rules that a text has to be asked about, in order."""
     characters = frozenset(text)
-    return tuple(
-        name
-        for name, rule in RULES.items()
-        if name in names
-        and (not rule.signs.isdisjoint(characters) or any(run in text for run in rule.runs))
-    )
+    present = characters & _SIGNS
+    has_figures = not characters.isdisjoint(_DIGITS)
+    found: list[str] = []
+    for name, rule in RULES.items():
+        if name not in names:
+            continue
+        if (
+            not rule.signs.isdisjoint(present)
+            or (has_figures and not rule.beside.isdisjoint(present))
+            or (rule.runs and any(run in text for run in rule.runs))
+        ):
+            found.append(name)
+    return tuple(found)
 
 
 def find(name: str, text: str) -> tuple[Edit, ...]:

@@ -58,6 +58,8 @@ def turned_quotes(text: str) -> tuple[Edit, ...]:
 
     Only where their number is even and what stands is no sound nesting: ``”好“`` and ``“好“``.
     """
+    if text.count("“") == text.count("”") == 1 and text.index("“") < text.index("”"):
+        return ()
     places = [at for at, char in enumerate(text) if char in "“”"]
     if len(places) % 2 or _is_nested(text[at] for at in places):
         return ()
@@ -83,6 +85,8 @@ def nested_quotes(text: str) -> tuple[Edit, ...]:
 
     Inside single ones they are right again, so every second depth stays.
     """
+    if text.count("“") < 2:
+        return ()
     places = [at for at, char in enumerate(text) if char in "“”‘’" and not _is_apostrophe(text, at)]
     if not _is_nested(text[at] for at in places):
         return ()
