@@ -22,7 +22,7 @@ test-long: check
 
 # Optional: the same text through other typesetters. XeLaTeX is used where it is installed.
 compare: $(VENV)/.developer
-	$(PIP) install ".[compare]"
+	$(PIP) install --editable ".[compare]"
 	$(PY) -m bench.compare.run --save build/comparison.md
 
 check: $(VENV)/.developer

@@ -20,6 +20,7 @@ STOPS = frozenset("、。，．：；！？")
 CLOSES = frozenset("’”〉》」』】〕〗）］｝")
 OPENS = frozenset("‘“〈《「『【〔〖（［｛")
 CONNECTORS = frozenset("–～〜·・‧")
+RANGES = frozenset("～〜–—-")
 ASCII_CLOSES = frozenset(")].,;:!?}%")
 ASCII_OPENS = frozenset("([{")
 WIDE_CLOSES = STOPS | CLOSES
@@ -37,6 +38,8 @@ EVEN = 0.15
 
 NUMBER = re.compile(r"[¥$€£￥＄№±+−-]?\d+(?:[.,:/．：-]\d+)*[%‰°℃℉％′″]?")
 WORD = re.compile(r"[A-Za-z]+(?:['’&+#.][A-Za-z]+)*")
+RANGE = re.compile(r"(?<![\d.])\d{1,4}(?:\.\d+)?[%℃]?[～〜–—-]\d{1,4}(?![\d])")
+"""A short range (LB-17); its figures are numbers of their own."""
 ADDRESS = re.compile(r"(?:https?://|www\.)[!-~]+|[\w.]+@[\w.]+")
 
 
@@ -66,6 +69,8 @@ class Report:
     stretches: tuple[float, ...]
     lines: int
     full: int
+    divided: int
+    """Lines that end in a word divided by a hyphen."""
 
 
 def is_han(char: str) -> bool:
@@ -100,7 +105,8 @@ def report(lines: Sequence[SetLine], column: Column) -> Report:
             broken["JU-12"] += abs(here - before) > EVEN + SPACING
         before = here
     full = sum(not line.is_last for line in lines)
-    return Report(+broken, tuple(stretches), len(lines), full)
+    divided = sum(line.is_hyphenated for line in lines)
+    return Report(+broken, tuple(stretches), len(lines), full, divided)
 
 
 def _breaks(line: SetLine, column: Column) -> Iterator[str]:
@@ -160,7 +166,7 @@ def _dashes_before(text: str, end: int) -> int:
 
 
 def _cuts(line: SetLine, column: Column) -> Iterator[str]:
-    """Yield LB-09 and LB-10: a word or a number parted, unless no line could hold it whole."""
+    """Yield LB-09, LB-10, LB-17: what is parted, unless no line could hold it whole."""
     text, end = line.text, line.end
     if any(m.start() < end < m.end() for m in ADDRESS.finditer(text)):
         return
@@ -170,6 +176,8 @@ def _cuts(line: SetLine, column: Column) -> Iterator[str]:
             is_cut = found.start() < end < found.end() and len(found[0]) / 2 < room
             if is_cut and not (rule == "LB-09" and line.is_hyphenated):
                 yield rule
+    if text[end - 1] in RANGES and any(m.start() < end < m.end() for m in RANGE.finditer(text)):
+        yield "LB-17"
 
 
 def _weight(text: str) -> int:

@@ -32,6 +32,7 @@ SAMPLES = ("page65", "tabloid-9", "broadsheet-13", "mixed", "verse", "dialogue")
 
 RULES = (
     *("LB-01", "LB-02", "LB-03", "LB-04", "LB-05", "LB-06", "LB-07", "LB-08", "LB-09", "LB-10"),
+    "LB-17",
     *("PA-01", "PA-02", "PW-01", "PW-02", "PW-05", "PW-07"),
     *("JU-01", "JU-02", "JU-03", "JU-04", "JU-05", "JU-06", "JU-09", "JU-10", "JU-12"),
     *("MX-01", "MX-03", "TX-01"),
@@ -116,6 +117,7 @@ def table(results: Sequence[Result]) -> str:
         out += [f"\n### {measure} characters\n", "| | " + " | ".join(names) + " |"]
         out.append("|---|" + "--:|" * len(here))
         out.append(_line("lines", [str(r.report.lines) for r in here]))
+        out.append(_line("words divided", [str(r.report.divided) for r in here]))
         for rule in RULES:
             counts = [r.row(rule) for r in here]
             if any(counts):
@@ -174,6 +176,7 @@ def _as_json(results: Sequence[Result]) -> str:
             "engine": r.engine,
             "measure": r.measure,
             "lines": r.report.lines,
+            "divided": r.report.divided,
             "broken": {rule: r.row(rule) for rule in RULES},
             "stretch": r.spread(),
         }

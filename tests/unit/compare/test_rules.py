@@ -45,7 +45,7 @@ def test_a_well_set_paragraph_breaks_nothing() -> None:
     found = report((line(HAN, 0, 8), line(HAN, 8, 18), line(HAN, 18)), COLUMN)
     assert found.broken == Counter()
     assert found.stretches == (0.0, 0.0)
-    assert (found.lines, found.full) == (3, 2)
+    assert (found.lines, found.full, found.divided) == (3, 2, 0)
 
 
 @pytest.mark.parametrize(
@@ -65,6 +65,7 @@ def test_a_well_set_paragraph_breaks_nothing() -> None:
         ("LB-09", "永和九年岁在typeset暮春之初", 0, 10),
         ("LB-10", "永和九年岁在1234.5暮春之初", 0, 10),
         ("LB-10", "永和九年岁在12%暮春之初", 0, 8),
+        ("LB-17", "永和九年岁在12～34暮春之初", 0, 9),
         ("PA-02", "永和九年岁在癸丑暮", 8, None),
         ("PA-02", "永和九年岁在癸丑暮。", 8, None),
     ],
@@ -83,6 +84,7 @@ def test_a_bad_end_of_line_is_found(rule: str, copy: str, start: int, end: int |
         ("永和九年岁在癸丑don’t暮春之初", 11, None),
         ("永和九年岁在癸丑暮春。", 8, None),
         ("永和九年12月岁在癸丑暮春之初", 0, 6),
+        ("永和九年2026-01-06暮春之初", 0, 4),
     ],
 )
 def test_what_may_begin_or_end_a_line_is_no_fault(copy: str, start: int, end: int | None) -> None:
