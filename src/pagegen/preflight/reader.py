@@ -49,6 +49,7 @@ BASELINE = 0.15
 
 _Metrics = tuple[float, tuple[float, float, float, float] | None]
 _MARKS_OF_TWO_EM = DASHES | ELLIPSES
+_STOPS = frozenset({Kind.STOP, Kind.EXCLAIM})
 
 
 def read_page(page: DisplayList, scene: Scene) -> Reading:
@@ -217,6 +218,9 @@ def _glyphs_of_run(run: GlyphRun, known: dict[int, _Metrics], *, is_centred: boo
         advance = run.advances[number] * run.x_scale if is_letter else width * wide
         # Where stops stand in the middle of their em no mark ever gives up a half (PW-15).
         is_full = is_centred and kind in WIDE_MARKS
+        if is_full and kind in _STOPS and ink is not None:
+            # A mainland glyph may have been moved to the middle: its em is where its ink is.
+            x = ink.x + ink.width / 2 - em / 2
         glyphs.append(Glyph(run, number, text, kind, x, y, em, advance, width, ink, is_full))
     return _settle_quotes(glyphs)
 

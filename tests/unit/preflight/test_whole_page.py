@@ -9,11 +9,12 @@ from typing import Any
 import pytest
 
 from pagegen.color import BLACK
+from pagegen.fonts.face import Face
 from pagegen.geometry import Point, Rect
 from pagegen.paint.marks import Fill, GlyphRun, Mark, Stroke
 from pagegen.preflight.runner import check_page
 from pagegen.preflight.scene import Passage
-from pagegen.style import Role
+from pagegen.style import MarkWidths, Role
 from tests.unit.preflight.hand import (
     LEADING,
     LEFT,
@@ -50,12 +51,25 @@ def padded(text: str) -> Page:
     return replace(shown, marks=(replace(run, offsets=(*offsets, SIZE * end)), *rest)), scene
 
 
-def taiwan(text: str) -> Page:
-    """Return a page in the style of Taiwan: every mark of the first line fills its em."""
+def taiwan(text: str, up: float = 1.0) -> Page:
+    """Return a page in the style of Taiwan: every mark of the first line fills its em.
+
+    Stops are moved to the middle of their em, and ``up`` of the way to its height.
+    """
     shown, scene = body(text, language="zh-Hant-TW")
     run, *rest = (m for m in shown.marks if isinstance(m, GlyphRun))
-    offsets = tuple(SIZE * n for n in range(len(run.text)))
-    return replace(shown, marks=(replace(run, offsets=offsets), *rest)), scene
+    moves = [middle(run.face, char) if char in "，。、" else (0.0, 0.0) for char in run.text]
+    offsets = tuple(SIZE * (n + across) for n, (across, _) in enumerate(moves))
+    rises = tuple(SIZE * up * rise for _, rise in moves)
+    return replace(shown, marks=(replace(run, offsets=offsets, rises=rises), *rest)), scene
+
+
+def middle(face: Face, char: str) -> tuple[float, float]:
+    """Return how far a glyph has to move across and up to stand in the middle of its em."""
+    handle: Any = face.handle
+    box = handle.get_glyph_extents(handle.get_nominal_glyph(ord(char)))
+    across = (box.x_bearing + box.width / 2) / 1000
+    return 0.5 - across, 0.38 - (box.y_bearing + box.height / 2) / 1000
 
 
 def numbered(number: str, made: Page) -> Page:
@@ -234,6 +248,28 @@ CASES: dict[str, tuple[str, Callable[[], Page], bool]] = {
         "PW-15",
         lambda: body("今，年夏天", Set(push={(0, 2): -0.3}), language="zh-Hant-TW"),
         True,
+    ),
+    "a stop of Taiwan in the middle of its em": ("PW-15", lambda: taiwan("今年，夏天真"), False),
+    "a stop of Taiwan at the foot of its em": ("PW-15", lambda: taiwan("今年，夏天真", 0.0), True),
+    "a stop of the mainland in Taiwan": (
+        "PW-15",
+        lambda: body("今年，夏天", language="zh-Hant-TW"),
+        True,
+    ),
+    "whole marks at line ends, quotes half everywhere": (
+        "JU-01",
+        lambda: body("今年夏天说“好”|大家", line_end_half=False, marks=MarkWidths.QUOTES_HALF),
+        False,
+    ),
+    "whole marks at line ends, and one that is half": (
+        "JU-01",
+        lambda: body("今年夏天草原真，|大家", line_end_half=False),
+        True,
+    ),
+    "no gap between Han and figures, as the house wants it": (
+        "MX-01",
+        lambda: body("共5头", autospace=0.0),
+        False,
     ),
     "hanging is off": (
         "PW-14",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from pagegen.geometry import Rect
+from pagegen.preflight.checks.edges import ends_half
 from pagegen.preflight.checks.ink import ink_of
 from pagegen.preflight.reading import PLACED, Line, Paragraph, Reading
 from pagegen.preflight.rule import Finding, at_line, should
@@ -66,7 +67,7 @@ def _off_picture(paragraph: Paragraph, ink: Rect, photo: Rect) -> Iterable[Findi
             yield at_line(first, off / first.size, _FLUSH)
         return
     for line in paragraph.lines[:-1]:
-        short = line.right - line.text_right(line_end_half=line.block.line_end_half)
+        short = line.right - line.text_right(line_end_half=ends_half(line))
         if abs(short) > slack:
             yield at_line(line, short / line.size, _FLUSH)
             return

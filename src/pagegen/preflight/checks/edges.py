@@ -29,14 +29,17 @@ def left_deviation(line: Line) -> float:
     return away
 
 
+def ends_half(line: Line) -> bool:
+    """Return whether a mark that ends the line is set half: there, or everywhere (PW-12)."""
+    return line.block.line_end_half or wanted_width(line.inked[-1], line.block.marks) < WIDE
+
+
 def right_deviation(line: Line) -> float:
     """Return how far a line ends from its right edge, after PW-05 and hanging marks.
 
     A house that keeps marks full at line ends gives them what its style gives them inside.
     """
-    last = line.inked[-1]
-    is_half = line.block.line_end_half or wanted_width(last, line.block.marks) < WIDE
-    edge = line.text_right(line_end_half=is_half) - line.right
+    edge = line.text_right(line_end_half=ends_half(line)) - line.right
     return min(edge, edge - hang_of(line), key=abs)
 
 

@@ -54,7 +54,8 @@ def _check_gap(reading: Reading) -> Iterable[Finding]:
                 continue
             white = (b.x - a.right) / line.size - line.passage.tracking
             usual = white if usual is None else usual
-            is_allowed = _SMALLEST - SPACING <= white <= _LARGEST + SPACING
+            is_none = reading.scene.autospace == 0.0  # The house has switched the gap off.
+            is_allowed = is_none or _SMALLEST - SPACING <= white <= _LARGEST + SPACING
             if abs(white - usual) > SPACING or not is_allowed:
                 yield at_glyph(line, b, white, usual)
 

@@ -7,13 +7,13 @@ from collections.abc import Iterable
 from pagegen.preflight.chars import HANGING, WIDE_MARKS, Kind, has_centred_stops
 from pagegen.preflight.checks.ink import ink_of
 from pagegen.preflight.checks.paragraphs import count_units
+from pagegen.preflight.laid import MIDDLE
 from pagegen.preflight.reading import (
     HALF,
     PLACED,
     RUNNING_TEXT,
     SPACING,
     TEXT_ROLES,
-    WIDE,
     Line,
     Reading,
     gap,
@@ -24,7 +24,7 @@ from pagegen.style import Role
 
 _CENTRED_STOPS = "，。、；："
 _OFF_CENTRE = 0.12
-"""How far the ink of a centred stop may be from the middle of its em, in em."""
+"""How far the ink of a centred stop may be above or below the middle of its em, in em."""
 
 _EDGE = 0.1
 _FEW = 3
@@ -60,14 +60,16 @@ def _check_centred(reading: Reading) -> Iterable[Finding]:
     for line in reading.lines_of(*TEXT_ROLES):
         if not has_centred_stops(line.block.language) or is_vertical(line.glyphs[0].run):
             continue  # Vertical lines have rules of their own (VT-02).
-        for a, b in zip(line.glyphs, (*line.glyphs[1:], None), strict=True):
-            if not a.char or a.char not in _CENTRED_STOPS or a.ink is None:
+        around = (None, *line.glyphs, None)
+        for before, stop, after in zip(around, line.glyphs, around[2:], strict=False):
+            if not stop.char or stop.char not in _CENTRED_STOPS or stop.ink is None:
                 continue
-            off = (a.ink.x + a.ink.width / 2 - a.x) / a.em - HALF
-            if abs(off) > _OFF_CENTRE:
-                yield at_glyph(line, a, off, 0.0)
-            elif b is not None and a.frame_width >= WIDE and gap(a, b) < -SPACING:
-                yield at_glyph(line, a, 1 + gap(a, b), 1.0)
+            beside = [gap(a, b) for a, b in ((before, stop), (stop, after)) if a and b]
+            low = line.baseline - MIDDLE * stop.size - (stop.ink.y + stop.ink.height / 2)
+            if abs(low) > _OFF_CENTRE * stop.size:
+                yield at_glyph(line, stop, low / stop.size, 0.0)
+            elif min(beside, default=0.0) < -SPACING:
+                yield at_glyph(line, stop, min(beside), 0.0)
 
 
 def _check_spread(reading: Reading) -> Iterable[Finding]:

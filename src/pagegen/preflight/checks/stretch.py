@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 
 from pagegen.preflight.chars import ENDING_MARKS, WIDE_MARKS, Kind
 from pagegen.preflight.checks.han_gaps import han_gaps
-from pagegen.preflight.reading import SPACING, Line, Paragraph, Reading, gap
+from pagegen.preflight.checks.mark_pairs import wanted_width
+from pagegen.preflight.reading import HALF, SPACING, Glyph, Line, Paragraph, Reading, gap
 from pagegen.preflight.rebreak import Strip, first_fit, room_of, shown_ends, squares, strip_in
 from pagegen.preflight.rule import Finding, at_glyph, at_line, at_turn, should
 from pagegen.style import Role
@@ -53,9 +54,16 @@ def _check_squeeze(reading: Reading) -> Iterable[Finding]:
             start, end = starts[number], next(strip.ends(ends[number]))
             if not _is_stretched(above, paragraph) or not _is_pushed(strip, ends[number], end):
                 continue
-            need = strip.least_width(start, end)
+            need = strip.least_width(start, end) + _kept(strip.glyphs[end - 1], above)
             if need <= rooms[number]:
                 yield at_turn(paragraph, above, below, round(need, 2))
+
+
+def _kept(last: Glyph, line: Line) -> float:
+    """Return the white that a mark keeps at a line end where it is set whole (PW-05)."""
+    is_mark = last.kind in ENDING_MARKS and last.is_wide_mark()
+    is_whole = not line.block.line_end_half and is_mark
+    return HALF if is_whole and wanted_width(last, line.block.marks) > HALF else 0.0
 
 
 def _is_stretched(line: Line, paragraph: Paragraph) -> bool:
