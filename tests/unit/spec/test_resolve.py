@@ -419,3 +419,19 @@ def test_steps_of_the_ladder_are_checked() -> None:
         " main: {style: sign, max-lines: 9}, steps: [squash]}"
     )
     assert [d.code for d in outcome.diagnostics] == ["spec-bad-value", "spec-bad-value"]
+
+
+def test_marks_of_headlines_are_half() -> None:
+    """In a headline marks are half an em wide unless a style says how wide they are (PW-11)."""
+    page = sound(
+        on_base(
+            "styles: {whole: {face: song, marks: full}}\nboxes:\n"
+            "  h: {kind: headline, story: a, at: {columns: 1, lines: 1-9},"
+            " main: {style: sign}, deck: {style: whole}}"
+        )
+    )
+    head = box(page, "h")
+    assert isinstance(head, HeadlineBox)
+    assert head.main.runs[0].style.marks is MarkWidths.HALF
+    assert head.deck is not None
+    assert head.deck.runs[0].style.marks is MarkWidths.FULL

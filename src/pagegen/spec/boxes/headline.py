@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from pydantic import Field
 
 from pagegen.spec.direction import directed
@@ -10,7 +12,7 @@ from pagegen.spec.model import FittedModel, LineModel, Name
 from pagegen.spec.page import DisplayLine, Fit, HeadlineBox, TextRef, Vertical
 from pagegen.spec.placement import place
 from pagegen.spec.scope import Scope
-from pagegen.style import Direction
+from pagegen.style import Direction, MarkWidths
 
 
 class HeadlineBoxModel(FittedModel):
@@ -31,7 +33,7 @@ MODEL = HeadlineBoxModel
 
 def resolve(name: str, model: HeadlineBoxModel, scope: Scope) -> HeadlineBox:
     """Return the headline box; its parts stand on the ladder unless they say otherwise."""
-    main = line_of(model.main, scope, _part(model, "headline"), fit=Fit.LADDER)
+    main = _set(model.main, _part(model, "headline"), scope)
     kicker = _line(model.kicker, _part(model, "kicker"), scope)
     deck = _line(model.deck, _part(model, "deck"), scope)
     parts = tuple(line for line in (kicker, main, deck) if line is not None)
@@ -50,7 +52,16 @@ def resolve(name: str, model: HeadlineBoxModel, scope: Scope) -> HeadlineBox:
 
 
 def _line(line: LineModel | None, ref: TextRef, scope: Scope) -> DisplayLine | None:
-    return None if line is None else line_of(line, scope, ref, fit=Fit.LADDER)
+    return None if line is None else _set(line, ref, scope)
+
+
+def _set(model: LineModel, ref: TextRef, scope: Scope) -> DisplayLine:
+    """Return a part on the ladder; marks are set half where no style says how wide (PW-11)."""
+    line = line_of(model, scope, ref, fit=Fit.LADDER)
+    if "marks" in scope.sheet.fields(model.style):
+        return line
+    runs = tuple(replace(run, style=replace(run.style, marks=MarkWidths.HALF)) for run in line.runs)
+    return replace(line, runs=runs)
 
 
 def _part(model: HeadlineBoxModel, part: str) -> TextRef:
