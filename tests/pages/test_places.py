@@ -16,9 +16,10 @@ from pagegen.preflight.reading import Line
 from pagegen.preflight.runner import check_page
 from pagegen.source import FileId
 from pagegen.style import Role
-from tests.pages.test_mutations65 import MUTATIONS, page, run_at
+from tests.pages.test_mutations65 import MUTATIONS, page
 from tests.support.composing import ROOT
 from tests.support.editing import Edited, checked
+from tests.support.spoiling import run_at
 
 STORY = "content/page65/story.md"
 LAYOUTS = ("page65", "broadsheet-13", "mixed", "traditional", "verse")
