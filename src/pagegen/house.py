@@ -36,6 +36,7 @@ TEXT_RULES = MappingProxyType(
         "ellipses": _FIX,
         "dashes": _FIX,
         "single-dashes": _PROPOSE,
+        "han-hyphens": _PROPOSE,
         "tildes": _FIX,
         "mixed-spaces": _FIX,
         "han-spaces": _PROPOSE,

@@ -243,6 +243,8 @@ def test_explain_tells_a_rule(capsys: pytest.CaptureFixture[str]) -> None:
     said = capsys.readouterr().out
     assert said.startswith("HD-07  SHOULD  checked")
     assert "= hint: " in said
+    assert main(["explain", "hd-07", "--lang", "en"]) == 0
+    assert capsys.readouterr().out == said
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])

@@ -157,7 +157,9 @@ def test_a_copy_fitted_paragraph_says_what_it_costs(
     assert fitted
     number = next(row["index"] for row in fitted)
     assert main(["why", "layout/page65.yaml", "--line", str(number), "--lang", "en"]) == 0
-    assert "copy-fit: by itself it would take" in capsys.readouterr().out
+    out = capsys.readouterr().out
+    assert "copy-fit: by itself it would take" in out
+    assert "the text of this box would be 1 line too long" in out
 
 
 def test_steps_of_the_page_are_told_with_its_lines(

@@ -32,8 +32,9 @@ def run(session: Session, code: str) -> int:
             return None
 
     wanted = code.removeprefix("error[").removesuffix("]")
-    if wanted == "rules" or wanted in ALL:
-        print(_all_rules(session, read) if wanted == "rules" else _rule(session, wanted, read))
+    rule = wanted.upper()
+    if wanted == "rules" or rule in ALL:
+        print(_all_rules(session, read) if wanted == "rules" else _rule(session, rule, read))
         return CLEAN
     text = explain(wanted, read, session.language)
     if text is None and wanted in CODES:

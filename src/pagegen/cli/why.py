@@ -271,6 +271,10 @@ class _Teller:
                 own=int(one.step.value) + one.step.gained,
                 more=_cost(whole.chosen.cost - whole.best.cost),
             )
+        if one.fitting:
+            over = one.own_over
+            key = "own-over" if over > 0 else ("own-under" if over < 0 else "own-fits")
+            yield self._say(key, lines=abs(over))
         others = [step for step in one.fitting if step.kind is FitAction.PARAGRAPH]
         if others and one.step is None:
             yield self._say("copyfit-others", n=len(others))

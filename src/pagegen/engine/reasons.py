@@ -93,6 +93,7 @@ def record_of(explained: Explained, place: Position | None) -> dict[str, object]
         if whole
         else None,
         "copyfit": {"lines": int(step.value), "change": -step.gained} if step else None,
+        "own_over": explained.own_over,
         "fitting": [_step(step) for step in explained.fitting],
         "heading": [
             {"step": step.kind.value, "value": _short(step.value), "text": step.text}

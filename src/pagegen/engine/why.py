@@ -72,6 +72,9 @@ class Explained:
     step: FitStep | None
     fitting: tuple[FitStep, ...]
     is_given: bool = False
+    own_over: int = 0
+    """How many lines the text of the box would be too long, without copy-fitting; less than 0:
+    too short."""
 
 
 def why(page: Compiled, wanted: Wanted) -> Outcome[tuple[Explained, ...]]:
@@ -171,7 +174,15 @@ def _explained(found: Found, layout: Layout, spec: PageSpec) -> Explained:
     box = _text_box(found, spec)
     reason, whole = _reasons(found, layout, box.style) if box else (None, None)
     is_given = box is not None and box.breaks is Breaks.AS_PRINTED
-    return Explained(found, _span(line), reason, whole, step, steps, is_given)
+    own_over = _own_over(found.box.id, steps, layout)
+    return Explained(found, _span(line), reason, whole, step, steps, is_given, own_over)
+
+
+def _own_over(box: str, steps: tuple[FitStep, ...], layout: Layout) -> int:
+    """Return how many lines a text would be too long without the steps that fitted it."""
+    over = sum(one.lines for one in layout.overset if one.box == box)
+    under = sum(one.lines for one in layout.underset if one.box == box)
+    return over - under + sum(step.gained for step in steps)
 
 
 def _span(line: PlacedLine) -> Span:

@@ -34,6 +34,7 @@ SAMPLES = {
     "title-marks": "读<红楼梦>",
     "middle-dots": "甲\u2022乙",
     "single-dashes": "\u2014纪念",
+    "han-hyphens": "北京-上海",
     "tildes": "3~5天",
     "han-spaces": "通 辽",
     "half-width-figures": "\uff15户",

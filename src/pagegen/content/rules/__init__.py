@@ -58,6 +58,7 @@ RULES: MappingProxyType[str, Rule] = MappingProxyType(
             "\u2014" * 3,
         ),
         "single-dashes": _rule("runs", "\u2014"),
+        "han-hyphens": _rule("runs", "-"),
         "tildes": _rule("marks", "~\u301c\u223c\u02dc"),
         "mixed-spaces": _rule("spaces", " "),
         "han-spaces": _rule("spaces", " "),

@@ -70,3 +70,14 @@ def single_dashes(text: str) -> tuple[Edit, ...]:
 
 def _connects(char: str) -> bool:
     return bool(char) and (is_han(char) or is_latin(char) or char in "%℃°")
+
+
+def han_hyphens(text: str) -> tuple[Edit, ...]:
+    """Write a hyphen between two Han as the connector ``—`` (GB 4.13, MX-07)."""
+    return tuple(
+        Edit(at, at + 1, "\u2014")
+        for at, char in enumerate(text)
+        if char == "-"
+        and is_han(char_at(text, at - 1) or " ")
+        and is_han(char_at(text, at + 1) or " ")
+    )
