@@ -11,6 +11,8 @@ from pagegen.diagnostics.model import Diagnostic
 from pagegen.engine.engine import Engine
 from pagegen.engine.world import DiskWorld
 from pagegen.spec.page import Allow
+from tests.pages.test_odd_pages import MIXED, Odd, spec_of
+from tests.pages.test_odd_pages import SPEC as ODD
 from tests.support.composing import ROOT
 from tests.support.editing import SPEC, built, checked
 from tests.support.specifying import on_base, read, sound
@@ -141,3 +143,15 @@ def test_defaults_of_a_kind_may_allow() -> None:
     said = checked(("boxes:\n", "defaults:\n  photo: {allow: {image-missing: 图未到}}\nboxes:\n"))
     assert reasons(said, "image-missing") == ["图未到"] * 8
     assert "check-unused-allow" not in {d.code for d in said}
+
+
+def test_a_text_box_allows_for_the_lines_of_its_story() -> None:
+    """A diagnostic of a line has its place in the copy; the box that sets the copy speaks for it."""
+    plain = spec_of((4, 8, "9pt", "13pt", 60), "marks: full")
+    spec = plain.replace("story: lead,", "story: lead, allow: {line-broken-unit: 栏窄},")
+    assert spec != plain
+    page = Engine(Odd(spec, MIXED)).compile(ODD)
+    found = reasons(page.diagnostics, "line-broken-unit")
+    assert found
+    assert set(found) == {"栏窄"}
+    assert set(reasons(Engine(Odd(plain, MIXED)).compile(ODD).diagnostics, "line-broken-unit")) == {""}
