@@ -20,6 +20,9 @@ _UNDER = 0.04
 _PATCH = 0.015
 """Share of the type area that one empty patch may take."""
 
+_CELLS = 400
+"""The most cells across or down: a page of tiny type is looked at more coarsely."""
+
 _THIN = 2.0
 _BODY = frozenset({Role.BODY, Role.CROSSHEAD})
 
@@ -63,7 +66,7 @@ def _white_below(block: SceneBlock, number: int, lines: Sequence[object]) -> flo
 
 @dataclass(slots=True)
 class _Raster:
-    """Cells of one body em over the type area; 1 where something stands."""
+    """Cells of about one body em over the type area; 1 where something stands."""
 
     area: Rect
     em: float
@@ -118,8 +121,9 @@ def _check_patches(reading: Reading) -> Iterable[Finding]:
         return
     gutters = [b - a - w for (a, w), (b, _) in pairwise(columns)]
     across, down = max(gutters, default=grid.size) / 2, grid.leading
-    wide, high = int(area.width / grid.size), int(area.height / grid.size)
-    raster = _Raster(area, grid.size, wide, [bytearray(wide) for _ in range(high)])
+    cell = max(grid.size, area.width / _CELLS, area.height / _CELLS)
+    wide, high = int(area.width / cell), int(area.height / cell)
+    raster = _Raster(area, cell, wide, [bytearray(wide) for _ in range(high)])
     declared = (f for b in reading.scene.blocks if b.role is not Role.BODY for f in b.frames)
     for box in (*_lines_of_text(reading), *_grounds(reading), *reading.scene.panels, *declared):
         raster.fill(
@@ -128,7 +132,7 @@ def _check_patches(reading: Reading) -> Iterable[Finding]:
     for patch in raster.patches():
         share = len(patch) / (wide * high)
         if share > _PATCH:
-            yield _patch(reading, patch, share, grid.size)
+            yield _patch(reading, patch, share, cell)
 
 
 def _patch(reading: Reading, patch: list[tuple[int, int]], share: float, em: float) -> Finding:
