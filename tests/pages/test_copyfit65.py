@@ -19,14 +19,20 @@ from tests.support.composing import ROOT
 SPEC = FileId("layout/tried.yaml")
 
 
-@cache
-def tried(text: str, more: str = "") -> tuple[Compiled, tuple[Diagnostic, ...]]:
-    """Return page 65 with other keys at its text box, and all there is to say of it."""
-    files = {
+def shipped() -> dict[str, bytes]:
+    """Return the layouts and the copy of the project."""
+    return {
         path.relative_to(ROOT).as_posix(): path.read_bytes()
         for folder in ("layout", "content")
         for path in (ROOT / folder).rglob("*.*")
+        if path.is_file()
     }
+
+
+@cache
+def tried(text: str, more: str = "") -> tuple[Compiled, tuple[Diagnostic, ...]]:
+    """Return page 65 with other keys at its text box, and all there is to say of it."""
+    files = shipped()
     spec = f"extends: page65.yaml\nboxes: {{text: {{{text}}}{more}}}\n"
     engine = Engine(MemoryWorld({**files, SPEC: spec.encode()}))
     said = check(engine, SPEC)
@@ -164,8 +170,7 @@ def story(slug: str, lines: int) -> bytes:
 
 def test_other_stories_are_poured_round_a_moved_picture() -> None:
     """A picture that one story moved stands where it stands for the story before it, too."""
-    files = {p.relative_to(ROOT).as_posix(): p.read_bytes() for p in ROOT.glob("*/*/*.*")}
-    files |= {p.relative_to(ROOT).as_posix(): p.read_bytes() for p in ROOT.glob("layout/*.yaml")}
+    files = shipped()
     files["content/page65/one.md"] = story("lead", 25)
     files["content/page65/two.md"] = story("second", 19)
     files[SPEC] = TWO.encode()

@@ -27,6 +27,7 @@ def compiled(spec: str = AS_PRINTED, **changes: tuple[str, str]) -> Compiled:
         path.relative_to(ROOT).as_posix(): path.read_bytes()
         for folder in ("layout", "content")
         for path in (ROOT / folder).rglob("*.*")
+        if path.is_file()
     }
     for name, (old, new) in changes.items():
         key = next(k for k in files if k.endswith(f"/{name}.md"))
@@ -60,7 +61,11 @@ def test_every_line_ends_as_printed() -> None:
     """All printed line ends of the prose are line ends of the page, and there are no others."""
     spec = page().spec
     assert spec is not None
-    files = {p.relative_to(ROOT).as_posix(): p.read_bytes() for p in ROOT.glob("content/*/*.*")}
+    files = {
+        p.relative_to(ROOT).as_posix(): p.read_bytes()
+        for p in ROOT.glob("content/*/*.*")
+        if p.is_file()
+    }
     printed = printed_of(MemoryWorld(files), spec.content).value
     assert printed is not None
     assert sum(len(p.ends) for p in printed.paragraphs) == 86

@@ -97,22 +97,43 @@ _Change: TypeAlias = tuple[FitRule, float | Move | int]
 
 
 def fit(story: Story, box: TextBox, scene: Scene) -> Fitted:
-    """Return a story poured into its box, fitted by the first rung of its ladder that will do."""
-    plain = pour_in(Setting(), story, box, scene)
-    rules = box.copyfit.rules
-    if plain.fits() or not rules or not plain.blocks:
+    """Return a story poured into its box, fitted by the first rung of its ladder that will do.
+
+    Which one that is, is remembered for this very story; the pouring remembers itself.
+    """
+    if not box.copyfit.rules:
+        plain = pour_in(Setting(), story, box, scene)
         return Fitted(plain, _steps(plain, story, box, scene))
-    trials = [plain]
-    best = _climb(trials, story, box, scene, both_ways=False)
-    best = best or _climb(trials, story, box, scene, both_ways=True)
-    if best is None:
-        nearly = [trial for trial in trials if 0 <= trial.poured.slack <= 1]
-        best = min(nearly, key=Trial.faults, default=None)
-    if best is not None:
-        return Fitted(best, _steps(best, story, box, scene))
-    best = _least_bad(trials)
+    owners = (story, box, scene.rects, scene.grid, scene.boxes, scene.composer, scene.printed)
+    choice = scene.memo.same(owners, "ladder", lambda: _choose(story, box, scene))
+    trial = pour_in(choice.setting, story, box, scene)
+    return Fitted(trial, choice.steps, choice.tried, choice.left)
+
+
+@dataclass(frozen=True, slots=True)
+class _Choice:
+    """What a ladder came to."""
+
+    setting: Setting
+    steps: tuple[FitStep, ...]
+    tried: tuple[FitRule, ...] = ()
+    left: int = 0
+
+
+def _choose(story: Story, box: TextBox, scene: Scene) -> _Choice:
+    plain = pour_in(Setting(), story, box, scene)
+    trials, best = [plain], plain
+    if plain.blocks and not plain.fits():
+        best = (
+            _climb(trials, story, box, scene, both_ways=False)
+            or _climb(trials, story, box, scene, both_ways=True)
+            or _least_bad(trials)
+        )
+    steps = _steps(best, story, box, scene)
+    if 0 <= best.poured.slack <= 1:
+        return _Choice(best.setting, steps)
     left = min((-t.poured.slack for t in trials), key=abs)
-    return Fitted(best, _steps(best, story, box, scene), rules, left)
+    return _Choice(best.setting, steps, box.copyfit.rules, left)
 
 
 def _climb(
@@ -141,15 +162,18 @@ def _climb(
 
 
 def _least_bad(trials: list[Trial]) -> Trial:
-    """Return what to print when nothing fits: the page as drawn, unless text would be lost by it.
+    """Return what to print when no setting is without a fault.
 
-    A setting that holds all text beats one that does not, however much white it leaves.
+    One that holds all text and lacks a line at most; else the page as drawn, unless text would
+    be lost by it. A setting that holds all text beats one that does not, however much white it
+    leaves.
     """
     plain = trials[0]
-    whole = [trial for trial in trials if trial.poured.slack >= 0]
-    if plain.poured.slack >= 0 or not whole:
-        return plain
-    return min(whole, key=Trial.faults)
+    nearly = (trial for trial in trials if 0 <= trial.poured.slack <= 1)
+    best = min((plain, *nearly), key=Trial.faults)
+    if best.poured.slack >= 0:
+        return best
+    return min((t for t in trials if t.poured.slack >= 0), key=Trial.faults, default=plain)
 
 
 def pour_in(setting: Setting, story: Story, box: TextBox, scene: Scene) -> Trial:
