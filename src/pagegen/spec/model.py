@@ -23,7 +23,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError, core_schema
 
-from pagegen.house import TextRule
+from pagegen.house import ALL, TEXT_RULES, TextRule
 from pagegen.source import Span
 from pagegen.spec import nodes
 from pagegen.spec.page import Fit, FitKind
@@ -419,7 +419,9 @@ class ContentModel(SpecModel):
     restorations: Name | None = Field(None, description="修补记录 | decisions on damage")
     photos: Name | None = Field(None, description="图片夹 | folder of pictures")
     text_rules: dict[str, TextRule] = Field(
-        default_factory=dict, description="文字规则：规则名: fix、propose 或 off | text rules"
+        default_factory=dict,
+        description="文字规则：规则名: fix、propose 或 off | text rules: fix, propose or off",
+        json_schema_extra={"propertyNames": {"enum": [ALL, *TEXT_RULES]}},
     )
 
 

@@ -61,6 +61,8 @@ def refused_by(prepared: Prepared, at: int, level: Kinsoku) -> str:
     before, after = prepared.classes[at], prepared.classes[at + 1]
     if CharClass.JOINER in (before, after):
         return "LB-11"
+    if before is CharClass.DASH and after is CharClass.CONNECTOR:
+        return "LB-07"
     if not may_begin(after, level):
         return _BEGINS.get(after, "LB-01")
     if not may_end(before, level):

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from pagegen.house import TEXT_RULES
 from pagegen.spec.boxes import KINDS
 from pagegen.spec.schema import json_schema
 
@@ -48,6 +49,12 @@ def test_keys_are_described_in_one_language() -> None:
     assert chinese["properties"]["gutter"]["description"] == "栏距"
     assert english["properties"]["gutter"]["description"] == "white between columns"
     assert "stand-off" in json_schema()["$defs"]["TextBoxModel"]["properties"]
+
+
+def test_text_rules_are_offered_by_name() -> None:
+    """An editor knows every text rule, and what may be done with it."""
+    rules = json_schema()["$defs"]["ContentModel"]["properties"]["text-rules"]
+    assert rules["propertyNames"]["enum"] == ["all", *TEXT_RULES]
 
 
 def test_every_key_is_described() -> None:

@@ -22,6 +22,9 @@ from tests.support.composing import prepared, styled
         ("甲/乙", "/", Kinsoku.GB, "LB-06"),
         ("好\u2014\u2014是", "\u2014", Kinsoku.STRICT, "LB-16"),
         ("人\u3005", "\u3005", Kinsoku.STRICT, "LB-16"),
+        ("15\uff5e20天", "\uff5e", Kinsoku.GB, "LB-05"),
+        ("15\uff5e20天", "2", Kinsoku.GB, "LB-17"),
+        ("①加强", "加", Kinsoku.GB, "LB-20"),
         ("甲\u2060乙", "乙", Kinsoku.GB, "LB-11"),
         ("约8\uff5e9天", "9", Kinsoku.GB, "LB-17"),
         ("比分12345\uff1a6", "6", Kinsoku.GB, "LB-10"),
@@ -34,6 +37,12 @@ def test_rule_of_a_border(text: str, before: str, level: Kinsoku, rule: str) -> 
     paragraph = prepared(text, styled(kinsoku=level))
     unit = next(n for n, start in enumerate(paragraph.starts) if text[start] == before)
     assert refused_by(paragraph, unit - 1, level) == rule
+
+
+def test_an_odd_dash_stays_with_its_run() -> None:
+    """The third of three dashes belongs to the two before it, not to the connectors."""
+    paragraph = prepared("他\u2014\u2014\u2014好")
+    assert [refused_by(paragraph, n, Kinsoku.GB) for n in range(3)] == ["", "LB-07", ""]
 
 
 def test_a_figure_keeps_its_unit_where_asked() -> None:
