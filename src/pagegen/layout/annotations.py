@@ -12,7 +12,6 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from pagegen.color import Cmyk
-from pagegen.content.chars import is_zhuyin
 from pagegen.content.story import Furniture
 from pagegen.diagnostics.sink import Sink, hint
 from pagegen.geometry import Point, Rect, fits
@@ -27,7 +26,7 @@ from pagegen.style import Direction, Role
 from pagegen.text.boxed import MIDDLE, picture_size
 from pagegen.text.charclass import is_han
 from pagegen.text.items import Note
-from pagegen.text.ruby import APART, ZHUYIN_WIDTH, ruby_width
+from pagegen.text.ruby import APART, ZHUYIN_WIDTH, is_beside, ruby_width
 
 EM_FOOT = 0.12
 """How far the em box of a Han reaches below the baseline."""
@@ -89,8 +88,7 @@ def _say_no_room(lines: list[PlacedLine], grid: PageGrid, sink: Sink) -> None:
         for note in line.prepared.notes:
             needed = ROOM.get(note.kind, 0.0)
             white = (grid.leading - line.size) / line.size
-            is_beside = note.ruby is not None and is_zhuyin(note.value)
-            if note.kind in told or is_beside or fits(white, needed):
+            if note.kind in told or is_beside(note) or fits(white, needed):
                 continue
             told.add(note.kind)
             sink.say(
@@ -181,7 +179,7 @@ class _Placer:
         moves inwards, and those beside it give way.
         """
         pairs = [(note, units) for note in self._pairs() if (units := self._units(note))]
-        columns = [pair for pair in pairs if is_zhuyin(pair[0].value)]
+        columns = [pair for pair in pairs if is_beside(pair[0])]
         for note, units in columns:
             right = self._edges(units[-1])[1]
             yield self._ruby(note, right - ZHUYIN_WIDTH + _ZHUYIN_INDENT, 0.0)

@@ -161,6 +161,7 @@ class _Painter:
             for run in part:
                 self.cut = cut_of(run, after) if run is last else 0
                 self.paint(run)
+                self.cut = 0
             if is_spoken:
                 self._write("EMC\n")
 

@@ -18,6 +18,7 @@ _NUMBER = f"[{_SIGNS}]?{_DIGIT}+(?:[{_JOINS}]{_DIGIT}+)*[{_AFTER}]?"
 _LETTER = (
     r"[^\W\d_\u3005-\u3007\u3041-\u30ff\u3105-\u312f\u3400-\u4dbf\u4e00-\u9fff"
     r"\uac00-\ud7a3\uf900-\ufaff\uff21-\uff3a\uff41-\uff5a\uff66-\uffdc"
+    r"\u2460-\u24ff\u2776-\u2793\u3220-\u3247\u3251-\u325f\u3280-\u32bf"
     "\U00020000-\U0003fffd]"
 )
 _LATIN_UNITS = (

@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 from pagegen.content.story import Annotation, Furniture
 from pagegen.fonts.face import Face
-from pagegen.style import Figures, TextStyle
+from pagegen.style import Direction, Figures, TextStyle
 from pagegen.text.charclass import CharClass
 from pagegen.text.gaps import scaled
 from pagegen.text.items import Note, Prepared, Shape
@@ -29,7 +29,8 @@ PICTURE_WHITE = 0.04
 """White at either side of a picture, in em; with it a square picture fills one em."""
 WIDEST_PICTURE = 6.0
 """Em. A banner is made lower rather than wider than this."""
-MIDDLE = 0.38
+EM_TOP = 0.88
+MIDDLE = EM_TOP - 0.5
 """Height of the middle of a Han's em box above its baseline, in em."""
 _SCALED = MappingProxyType(
     {
@@ -111,7 +112,10 @@ def shape_note(
     if _SCALED.get(note.kind) == "height":
         made = shaper.shape(text, cls, style)
         part = factor(note.value)
-        return None if made is None else _sized(made, scale, MIDDLE * scale * (1 / part - 1))
+        # In a vertical line glyphs hang on its middle, whatever their size.
+        is_level = style.direction is Direction.HORIZONTAL
+        rise = MIDDLE * scale * (1 / part - 1) if is_level else 0.0
+        return None if made is None else _sized(made, scale, rise)
     return None
 
 
@@ -145,18 +149,23 @@ def _sized(shape: Shape, scale: float, rise: float) -> Shape:
 def _in_ring(text: str, style: TextStyle, scale: float, shaper: Shaper) -> Shape | None:
     """Return figures in the middle of an em; a single character keeps its code for all of them."""
     digits = number_in(text)
-    made = shaper.shape(digits, CharClass.WESTERN, style)
+    level = replace(style, direction=Direction.HORIZONTAL)
+    made = shaper.shape(digits, CharClass.WESTERN, level)
     if made is None:
         return None
     full = scale / RING_SCALES.get(len(digits), RING_SCALES[2])
     low, high = _ink(made, shaper)
     left = (full - made.width * scale) / 2
+    along = tuple(left + x * scale for x in made.offsets)
+    up = (MIDDLE * full - (low + high) / 2 * scale,) * len(made.gids)
+    if style.direction is Direction.VERTICAL:
+        along, up = (EM_TOP * full - up[0],) * len(along), tuple(x - full / 2 for x in along)
     return replace(
         made,
         width=full,
-        offsets=tuple(left + x * scale for x in made.offsets),
+        offsets=along,
         clusters=made.clusters if digits == text else (0,) * len(made.gids),
-        rises=(MIDDLE * full - (low + high) / 2 * scale,) * len(made.gids),
+        rises=up,
         is_full=True,
     )
 

@@ -15,7 +15,7 @@ from dataclasses import replace
 from pagegen.content.chars import is_bopomofo, is_zhuyin
 from pagegen.diagnostics.sink import Sink
 from pagegen.source import Span
-from pagegen.style import Align, ParaStyle, TextStyle
+from pagegen.style import Align, Direction, ParaStyle, TextStyle
 from pagegen.text.charclass import is_han
 from pagegen.text.items import Note, Prepared, Shape
 from pagegen.text.prepare import Composer, prepare
@@ -66,7 +66,20 @@ def set_ruby(note: Note, style: TextStyle, composer: Composer, span: Span, sink:
     sink.extend(replace(found, span=here) for found in outcome.diagnostics)
     assert outcome.value is not None, "preparing always gives a paragraph"
     made = outcome.value
-    return replace(note, ruby=_column(made) if is_column else made)
+    if is_column:
+        is_level = style.direction is Direction.HORIZONTAL
+        made = _column(made) if is_level else _column_down(made)
+    return replace(note, ruby=made)
+
+
+def is_beside(note: Note) -> bool:
+    """Return whether an annotation stands in its line, at the right of its Han.
+
+    Zhuyin of a vertical line stands between the lines, as all its annotations do.
+    """
+    made = note.ruby
+    is_level = made is not None and made.styles[0].direction is Direction.HORIZONTAL
+    return is_level and is_zhuyin(note.value)
 
 
 def _column(made: Prepared) -> Prepared:
@@ -91,6 +104,23 @@ def _column(made: Prepared) -> Prepared:
     return replace(made, shapes=tuple(shapes), gaps=gaps)
 
 
+def _column_down(made: Prepared) -> Prepared:
+    """Return zhuyin letters of a vertical line: each an em, the tone at the right of the last."""
+    letters = sum(is_bopomofo(made.text[at]) for at in made.starts)
+    shapes: list[Shape] = []
+    for start, shape in zip(made.starts, made.shapes, strict=True):
+        char = made.text[start]
+        if is_bopomofo(char):
+            shapes.append(shape)
+            continue
+        right, up = (0.0, letters + 0.45) if char == _LIGHT else (0.75, 1.0)
+        places = tuple(x - up for x in shape.offsets)
+        rises = tuple(rise + right for rise in shape.rises)
+        shapes.append(replace(shape, width=0.0, offsets=places, rises=rises))
+    gaps = tuple(Gap(0.0, 0.0, 0.0, 0, 0, False) for _ in made.gaps)
+    return replace(made, shapes=tuple(shapes), gaps=gaps)
+
+
 def ruby_width(note: Note, style: TextStyle) -> float:
     """Return the width of a pair's annotation in em of its base."""
     assert note.ruby is not None, "a pair is set before it is measured"
@@ -110,7 +140,7 @@ def with_room(made: Prepared, pairs: tuple[Note, ...]) -> Prepared:
         first, last = units[0], units[-1]
         for unit in units[:-1]:
             gaps[unit] = replace(gaps[unit], may_break=False)
-        if is_zhuyin(pair.value):
+        if is_beside(pair):
             shapes[last] = replace(shapes[last], width=shapes[last].width + ZHUYIN_WIDTH)
             last_end = -1
             continue

@@ -129,6 +129,14 @@ def shape_vertical(book: FontBook, text: str, cls: CharClass, style: TextStyle) 
     silent = INVISIBLE if cls is CharClass.HAN else INVISIBLE | _SELECTORS
     if text[0] in silent or text[-1] in silent:
         return _bared(book, text, cls, style, silent)
+    made = _shaped(book, text, cls, style)
+    if made is None or made.turn or style.x_scale == 1.0:
+        return made
+    # What is scaled across is scaled about the line's middle.
+    return replace(made, rises=tuple(rise * style.x_scale for rise in made.rises))
+
+
+def _shaped(book: FontBook, text: str, cls: CharClass, style: TextStyle) -> Shape | None:
     if cls in _LONG:
         return _turned(book, text, cls, style, by_ink=True)
     if cls is CharClass.STACKED or (cls is CharClass.EXCLAIM and len(text) > 1):

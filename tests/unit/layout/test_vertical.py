@@ -15,7 +15,7 @@ from pagegen.layout.frames import place
 from pagegen.layout.grid import EM_TOP, PageGrid
 from pagegen.layout.kinds.lines import lay_out_lines
 from pagegen.layout.kinds.text import fit_text, lay_out_text
-from pagegen.layout.model import Area, Disc, LineSlot, PlacedLine, Rule
+from pagegen.layout.model import Area, Disc, LineSlot, PlacedLine, Ring, Ruby, Rule
 from pagegen.layout.scene import Scene
 from pagegen.layout.tiers import whole
 from pagegen.layout.turning import along, grid_along, turned
@@ -253,3 +253,49 @@ def test_insets_count_in_vertical_lines() -> None:
     inset = replace(at((1, 3), (1, 21)), inset=Insets(right=5 * 13.5))
     _, slots, _ = lay("字", upright_box(at=inset))
     assert slots[0].x == pytest.approx(AREA.right() - 4.5 - 5 * 13.5)
+
+
+def test_numbers_in_rings_stand_upright_in_the_middle() -> None:
+    """The ring has its middle on the line's, and the figures stand side by side in it."""
+    lines, _, extras = lay("编号[22]{circled}和[7]{circled}", upright_box())
+    rings = [item for item in extras if isinstance(item, Ring)]
+    assert len(rings) == 2
+    made = lines[0].prepared
+    for ring, text in zip(rings, ("22", "7"), strict=True):
+        assert ring.centre.x == pytest.approx(lines[0].x)
+        shape = next(
+            s
+            for s, a in zip(made.shapes, made.starts, strict=True)
+            if made.text[a:].startswith(text)
+        )
+        assert shape.turn == 0
+        middle = (shape.rises[0] + shape.rises[-1] + shape.advances[-1] * 0.5) / 2
+        assert abs(middle) < 0.2
+        assert len(set(shape.offsets)) == 1
+
+
+def test_readings_stand_at_the_right() -> None:
+    """Pinyin and zhuyin stand between the lines, right of their Han and as high (RB-03)."""
+    box = upright_box()
+    lines, _, extras = lay('读[缙]{ruby="jìn"}字，[北]{ruby="ㄅㄟˇ"}字', box)
+    readings = [item.line for item in extras if isinstance(item, Ruby)]
+    assert len(readings) == 2
+    for reading in readings:
+        assert reading.direction is Direction.VERTICAL
+        assert lines[0].x + 4.5 < reading.x < lines[0].x + 9.0
+    zhuyin = readings[1].prepared
+    assert [shape.width for shape in zhuyin.shapes] == [1.0, 1.0, 0.0]
+    assert lines[0].prepared.shapes[5].width == 1.0
+
+
+@pytest.mark.parametrize(("mark", "along"), [("narrow=80%", 1.0), ("flat=80%", 0.8)])
+def test_scaled_type_keeps_to_the_middle(mark: str, along: float) -> None:
+    """Narrow characters keep their height, flat ones take less of the line (长扁字)."""
+    lines, _, _ = lay(f"这是[缩放]{{{mark}}}字", upright_box())
+    made = lines[0].prepared
+    shape, style = made.shapes[2], made.styles[made.style_of[2]]
+    assert shape.width == pytest.approx(along)
+    size = style.size / 9.0
+    left = shape.rises[0]
+    right = left + shape.advances[0] * style.x_scale * size
+    assert left + right == pytest.approx(0.0, abs=1e-6)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from pagegen.preflight.chars import Kind
-from pagegen.preflight.reading import PLACED, Line, Reading
+from pagegen.preflight.reading import PLACED, Line, Reading, is_vertical
 from pagegen.preflight.rule import Finding, at_glyph, at_line, must
 from pagegen.style import Role
 
@@ -22,7 +22,8 @@ def _check_grid(reading: Reading) -> Iterable[Finding]:
             if glyph.kind not in (Kind.HAN, Kind.LATIN) or is_raised:
                 continue
             # Furniture may raise a glyph; the line it belongs to stays on the grid.
-            y = glyph.run.y if line.is_boxed(glyph) else glyph.y
+            level = line.baseline if is_vertical(glyph.run) else glyph.run.y
+            y = level if line.is_boxed(glyph) else glyph.y
             lines = (y - grid.first_baseline) / grid.leading
             away = (lines - round(lines)) * grid.leading
             if abs(away) > PLACED:

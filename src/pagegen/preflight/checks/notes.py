@@ -23,6 +23,7 @@ _BREAK = 0.08
 _NEAR, _FAR = 0.05, 0.6
 """How far below a baseline, in em, dots and lines lie."""
 _LARGEST_DOT = 0.35
+_EM_TOP = 0.88
 _MIDDLE_OF_EM = 0.38
 """Height of the middle of the em box above the baseline, in em."""
 _RUBY_SIZES = (0.25, 0.6)
@@ -163,7 +164,7 @@ def _check_ruby(reading: Reading) -> Iterable[Finding]:
             if len(lines) > 1:
                 yield at_glyph(*_first(lines[1]), len(lines), 1)
             elif lines:
-                yield from _ruby_faults(paragraph, pair, lines[0], runs)
+                yield from _ruby_faults(paragraph, pair, lines[0], runs, reading.laid_from)
     yield from _pushed(reading, runs)
 
 
@@ -181,7 +182,11 @@ def _pairs(note: Declared, text: str) -> list[Declared]:
 
 
 def _ruby_faults(
-    paragraph: Paragraph, pair: Declared, words: _Words, runs: Sequence[GlyphRun]
+    paragraph: Paragraph,
+    pair: Declared,
+    words: _Words,
+    runs: Sequence[GlyphRun],
+    laid_from: float | None,
 ) -> Iterator[Finding]:
     line, glyphs = words
     mine = [run for run in runs if _belongs(run, paragraph, pair)]
@@ -194,14 +199,14 @@ def _ruby_faults(
         yield at_glyph(line, glyphs[0], size, _RUBY_SIZES[1])
     left, right = _box(glyphs[0])[0], _box(glyphs[-1])[1]
     start, end = _extent(mine)
-    if ord(pair.value[0]) in _ZHUYIN:
+    if ord(pair.value[0]) in _ZHUYIN and laid_from is None:
         away = (start - right) / line.size
         if not -PLACED <= away <= 0.3:
             yield at_glyph(line, glyphs[0], away, 0.3)
         return
     off = (_middle(start, end) - _middle(left, right)) / line.size
     covers = start <= left + PLACED and end >= right - PLACED
-    height = (line.baseline - mine[0].y) / line.size
+    height = (line.baseline - _level(mine[0], laid_from)) / line.size
     if (abs(off) > _MIDDLE and not covers) or not 0.8 <= height <= 1.3:
         yield at_glyph(line, glyphs[0], off, _MIDDLE)
     edge = max(line.left - start, end - line.right) / line.size
@@ -218,14 +223,35 @@ def _belongs(run: GlyphRun, paragraph: Paragraph, pair: Declared) -> bool:
     return span.origin == here.origin and (span.start, span.end) == (pair.start, pair.end)
 
 
+def _level(run: GlyphRun, laid_from: float | None) -> float:
+    """Return the baseline of an annotation, laid down when its line is."""
+    return run.y if laid_from is None else laid_from - run.x + _MIDDLE_OF_EM * run.size
+
+
 def _extent(runs: Sequence[GlyphRun]) -> tuple[float, float]:
     """Return where an annotation begins and ends along its line."""
+    if is_vertical(runs[0]):
+        return _extent_down(runs)
     ends = [
         run.x + offset + advance * run.x_scale
         for run in runs
         for offset, advance in zip(run.offsets, run.advances, strict=True)
     ]
     return min(run.x + min(run.offsets) for run in runs), max(ends)
+
+
+def _extent_down(runs: Sequence[GlyphRun]) -> tuple[float, float]:
+    """Return where an annotation of a vertical line begins and ends; upright letters take an em."""
+    ends: list[float] = []
+    for run in runs:
+        back = 0.0 if run.turn else _EM_TOP * run.size
+        for number, (offset, advance) in enumerate(zip(run.offsets, run.advances, strict=True)):
+            char = run.text[run.clusters[number]]
+            if not run.turn and ord(char) not in _ZHUYIN:
+                continue  # The tone of a syllable stands outside its column.
+            start = run.y + offset - back
+            ends += [start, start + (advance * run.x_scale if run.turn else run.size)]
+    return min(ends), max(ends)
 
 
 def _pushed(reading: Reading, runs: Sequence[GlyphRun]) -> Iterator[Finding]:

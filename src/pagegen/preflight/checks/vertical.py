@@ -252,7 +252,7 @@ def _figure_faults(paragraph: Paragraph, start: int, end: int) -> Iterator[Findi
     count = end - start
     for line in paragraph.lines:
         glyphs = line.glyphs_of(start, end)
-        if not glyphs:
+        if not glyphs or line.is_boxed(*glyphs):
             continue
         turned = [g for g in glyphs if g.run.turn == 90]
         if count > _MOST_SIDE_BY_SIDE or (count == _MOST_SIDE_BY_SIDE and turned):
