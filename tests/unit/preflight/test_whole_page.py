@@ -72,6 +72,22 @@ def middle(face: Face, char: str) -> tuple[float, float]:
     return 0.5 - across, 0.38 - (box.y_bearing + box.height / 2) / 1000
 
 
+def scaled(*scales: float) -> Page:
+    """Return a page of a headline with a scale across for each of its lines."""
+    block, runs = display("草原牧人|牛羊遍地")
+    rows = [r for r in runs if isinstance(r, GlyphRun)]
+    made = [
+        replace(
+            r,
+            x_scale=scale,
+            offsets=tuple(x * scale for x in r.offsets),
+            advances=tuple(a * scale for a in r.advances),
+        )
+        for r, scale in zip(rows, scales, strict=True)
+    ]
+    return page((block, [*made]))
+
+
 def numbered(number: str, made: Page) -> Page:
     """Return a page that has a number."""
     return made[0], replace(made[1], number=number)
@@ -271,6 +287,19 @@ CASES: dict[str, tuple[str, Callable[[], Page], bool]] = {
         lambda: body("共5头", autospace=0.0),
         False,
     ),
+    "a headline of two lines of copy, out of balance": (
+        "HD-07",
+        lambda: page(display("草原牧人马头琴¶牛羊", parts=("main", "main"))),
+        True,
+    ),
+    "a kicker is shorter than its headline": (
+        "HD-07",
+        lambda: page(display("牛羊¶草原牧人马头琴", parts=("kicker", "main"))),
+        False,
+    ),
+    "a headline with two scales": ("HD-09", lambda: scaled(1.0, 0.95), True),
+    "a headline scaled alike": ("HD-09", lambda: scaled(0.95, 0.95), False),
+    "a headline scaled too far": ("HD-09", lambda: scaled(0.8, 0.8), True),
     "hanging is off": (
         "PW-14",
         lambda: body("今年夏天草原真，|牛羊遍地都是人人高，|大家"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from pagegen.preflight.chars import Kind
 from pagegen.preflight.checks.heading_lines import HEADINGS
 from pagegen.preflight.checks.ink import ink_of
 from pagegen.preflight.reading import PLACED, SPACING, Line, Reading, gap, is_han_pair
@@ -13,14 +14,27 @@ from pagegen.style import Role
 _BALANCE = 0.5
 _TRACKING = (-0.05, 0.10)
 _SCALING = (0.85, 1.10)
+_ALIKE = 0.003
 _FIRST_NUMBER = ord("①")
 
 
+def _headings(reading: Reading) -> list[list[Line]]:
+    """Return the lines of every heading: of a part of a headline, or of a crosshead."""
+    found: dict[tuple[str, str | int], list[Line]] = {}
+    for line in reading.lines_of(*HEADINGS):
+        found.setdefault((line.block.id, line.passage.part or line.paragraph), []).append(line)
+    return list(found.values())
+
+
 def _check_balance(reading: Reading) -> Iterable[Finding]:
-    for paragraph in reading.paragraphs:
-        if paragraph.lines[0].role not in HEADINGS or len(paragraph.lines) < 2:
+    """Yield the shortest line of a heading when it is less than half of the longest.
+
+    Lines that the copy itself parts are lines of one heading too.
+    """
+    for lines in _headings(reading):
+        if len(lines) == 1:
             continue
-        widths = [(ink_of([line]).width, line) for line in paragraph.lines]
+        widths = [(ink_of([line]).width, line) for line in lines]
         longest = max(width for width, _ in widths)
         short, line = min(widths, key=lambda pair: pair[0])
         if short < _BALANCE * longest:
@@ -45,9 +59,28 @@ def _check_tracking(reading: Reading) -> Iterable[Finding]:
             if not low - SPACING <= white <= high + SPACING or abs(white - whites[0][0]) > SPACING:
                 yield at_glyph(line, glyph, white, high if white > 0 else low)
                 break
-        scales = {g.run.x_scale for g in line.inked}
-        if len(scales) > 1 or not _SCALING[0] <= min(scales) <= max(scales) <= _SCALING[1]:
-            yield at_line(line, min(scales), _SCALING[0])
+    yield from _scaled(reading)
+
+
+def _scaled(reading: Reading) -> Iterator[Finding]:
+    """Yield headings scaled too far, or not alike in all their lines.
+
+    A dash is brought to two em by a scale of its own.
+    """
+    low, high = _SCALING
+    for lines in _headings(reading):
+        glyphs = [(line, g) for line in lines for g in line.inked if not line.passage.is_spread]
+        scales = [(g.run.x_scale, line) for line, g in glyphs if g.kind is not Kind.DASH]
+        odd = next(
+            (
+                (scale, line)
+                for scale, line in scales
+                if abs(scale - scales[0][0]) > _ALIKE or not low <= scale <= high
+            ),
+            None,
+        )
+        if odd:
+            yield at_line(odd[1], odd[0], high if odd[0] > high else low)
 
 
 def _crossheads(reading: Reading) -> Iterator[tuple[Line, Line, Line]]:
