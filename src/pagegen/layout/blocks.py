@@ -156,7 +156,16 @@ def _sized(style: TextStyle, base: TextStyle) -> TextStyle:
 
 
 def _crosshead_style(box: TextBox) -> ParaStyle:
-    return ParaStyle(box.crossheads.style, indent=0.0, align=Align.LEFT)
+    """Return the style of crossheads: their own look, the body's strictness (LB-12)."""
+    return ParaStyle(
+        box.crossheads.style,
+        indent=0.0,
+        align=Align.LEFT,
+        kinsoku=box.style.kinsoku,
+        unit_break=box.style.unit_break,
+        hyphenate=box.style.hyphenate,
+        squeeze_periods=box.style.squeeze_periods,
+    )
 
 
 def measures_from(
