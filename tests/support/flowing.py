@@ -148,7 +148,7 @@ def scene(tiny: Tiny, copy: str, memo: Memo | None = None) -> tuple[Story, TextB
         MappingProxyType({}),
         rects,
         boxes,
-        memo or Memo(),
+        Memo() if memo is None else memo,
     )
     return story, box, around
 
