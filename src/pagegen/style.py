@@ -82,6 +82,8 @@ class Role(Enum):
     DISPLAY = "display"
     CAPTION = "caption"
     FURNITURE = "furniture"
+    INITIAL = "initial"
+    """首字: a drop capital, shown apart from the first line of its paragraph."""
     RUBY = "ruby"
     """注音: beside its base, and text of its own."""
     ARTEFACT = "artefact"

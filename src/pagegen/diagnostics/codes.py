@@ -88,6 +88,7 @@ CODES = MappingProxyType(
         "flow-copyfit": _N,
         "flow-overset": _E,
         "flow-underset": _W,
+        "flow-no-drop-cap": _W,
         "color-total-ink": _W,
         # checks on positioned glyphs: the rule is in the values
         "check-must": _E,

@@ -149,7 +149,7 @@ class _Placer:
         prepared, line = self.line.prepared, self.line.line
         inside = [
             unit
-            for unit in range(line.start, line.end)
+            for unit in range(max(line.start, prepared.apart), line.end)
             if note.start <= prepared.starts[unit] < note.end
         ]
         return range(inside[0], inside[-1] + 1) if inside else range(0)

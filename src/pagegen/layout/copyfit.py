@@ -22,6 +22,7 @@ from pagegen.geometry import Rect
 from pagegen.layout.balance import level
 from pagegen.layout.blocks import Block, blocks_of
 from pagegen.layout.frames import all_boxes
+from pagegen.layout.initial import Cap, cap_of, shortened, without_cap
 from pagegen.layout.model import FitAction, FitStep, LineSlot
 from pagegen.layout.pour import SHORT, Poured, Pourer, reach
 from pagegen.layout.room import Move, moved, room_of, space_of
@@ -69,6 +70,7 @@ class Trial:
     pourer: Pourer
     poured: Poured
     said: tuple[Diagnostic, ...] = ()
+    cap: Cap | None = None
 
     def fits(self) -> bool:
         """Return whether every line has its place, every place its line, and no foot is white."""
@@ -181,9 +183,14 @@ def pour_in(setting: Setting, story: Story, box: TextBox, scene: Scene) -> Trial
     scene = moved(scene, setting.moves)
     space, slots = space_of(box, scene), room_of(box, scene)
     own = tracked(box, setting.tracking, scene)
-    narrowest = min((slot.measure for slot in slots), default=0.0)
     sink = Sink()
+    cap = cap_of(story, own, slots, space, sink) if slots and box.drop_cap else None
+    if cap is not None:
+        slots = shortened(slots, cap, scene)
+    narrowest = min((slot.measure for slot in slots), default=0.0)
     blocks = blocks_of(story, own, narrowest, space, sink) if slots else ()
+    if cap is not None:
+        blocks = (without_cap(blocks[0], cap, scene), *blocks[1:])
     crossheads = box.crossheads
     if setting.crossheads is not None:
         crossheads = replace(
@@ -196,7 +203,7 @@ def pour_in(setting: Setting, story: Story, box: TextBox, scene: Scene) -> Trial
         pourer, poured = level(blocks, pourer)
     else:
         poured = pourer.pour(blocks)
-    return Trial(setting, scene, slots, blocks, pourer, poured, sink.diagnostics())
+    return Trial(setting, scene, slots, blocks, pourer, poured, sink.diagnostics(), cap)
 
 
 def tracked(box: TextBox, tracking: float, scene: Scene) -> TextBox:

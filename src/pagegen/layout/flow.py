@@ -11,6 +11,7 @@ from pagegen.geometry import EPSILON, fits, near
 from pagegen.layout.annotations import extras_of
 from pagegen.layout.blocks import Block
 from pagegen.layout.copyfit import Fitted
+from pagegen.layout.initial import placed
 from pagegen.layout.model import FitAction, FitStep, Item, LineSlot, Overset, PlacedLine, Underset
 from pagegen.layout.pour import Pour, Pourer
 from pagegen.linebreak.as_printed import least_width
@@ -26,13 +27,14 @@ MINUS = "\u2212"
 
 @dataclass(frozen=True, slots=True)
 class Flow:
-    """A story in its slots; ``extras`` is the furniture beside its lines."""
+    """A story in its slots; ``initial`` comes before its lines, ``extras`` stands beside them."""
 
     lines: tuple[PlacedLine, ...]
     overset: tuple[Overset, ...] = ()
     underset: tuple[Underset, ...] = ()
     fitting: tuple[FitStep, ...] = ()
     extras: tuple[Item, ...] = ()
+    initial: tuple[Item, ...] = ()
 
 
 def flow(story: Story, box: TextBox, fitted: Fitted, sink: Sink) -> Flow:
@@ -52,7 +54,9 @@ def flow(story: Story, box: TextBox, fitted: Fitted, sink: Sink) -> Flow:
     _say_steps(box, fitted.steps, sink)
     over = _over(story, box, fitted, sink)
     under = () if over else _under(story, box, fitted, sink)
-    return Flow(lines, over, under, fitted.steps, extras_of(lines, pourer.scene, sink))
+    extras = extras_of(lines, pourer.scene, sink)
+    initial = () if trial.cap is None else (placed(trial.cap, pourer.slots),)
+    return Flow(lines, over, under, fitted.steps, extras, initial)
 
 
 def _placed(pour: Pour, number: int, pourer: Pourer) -> list[PlacedLine]:

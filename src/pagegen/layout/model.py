@@ -87,6 +87,13 @@ class Ruby:
 
 
 @dataclass(frozen=True, slots=True)
+class Initial:
+    """A drop capital (首字下沉): text of its paragraph, set apart before the first line."""
+
+    line: PlacedLine
+
+
+@dataclass(frozen=True, slots=True)
 class Area:
     """A ground: a filled rectangle."""
 
@@ -154,7 +161,7 @@ class Figure:
     alt: str = ""
 
 
-Item: TypeAlias = PlacedLine | Ruby | Area | Disc | Ring | Rule | Wave | Figure
+Item: TypeAlias = PlacedLine | Ruby | Initial | Area | Disc | Ring | Rule | Wave | Figure
 
 
 @dataclass(frozen=True, slots=True)

@@ -233,7 +233,8 @@ def _fit_texts(spec: PageSpec, scene: Scene) -> tuple[Mapping[str, Fitted | None
 def _lay_out_text_box(box: TextBox, fitted: Fitted | None, scene: Scene, sink: Sink) -> _Made:
     rect = scene.rects[box.id]
     flow, slots = lay_out_text(box, fitted, scene, sink)
-    placed = PlacedBox(box.id, "text", rect, (*flow.lines, *flow.extras), box.span)
+    items = (*flow.initial, *flow.lines, *flow.extras)
+    placed = PlacedBox(box.id, "text", rect, items, box.span)
     return _Made((placed,), ((box.id, slots),), flow.overset, flow.underset, flow.fitting)
 
 

@@ -17,6 +17,7 @@ from pagegen.layout.model import (
     Area,
     Disc,
     Figure,
+    Initial,
     Item,
     LineSlot,
     PlacedLine,
@@ -67,7 +68,7 @@ def turned(item: Item) -> Item:
     match item:
         case PlacedLine():
             return turned_line(item)
-        case Ruby():
+        case Ruby() | Initial():
             return replace(item, line=turned_line(item.line))
         case Rule() | Wave():
             return replace(item, start=_point(item.start), end=_point(item.end))

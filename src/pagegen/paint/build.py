@@ -11,6 +11,7 @@ from pagegen.layout.model import (
     Area,
     Disc,
     Figure,
+    Initial,
     Item,
     Layout,
     PlacedBox,
@@ -74,6 +75,8 @@ def _marks(item: Item, box: PlacedBox) -> Iterator[Mark]:
     match item:
         case PlacedLine():
             yield from runs_of(item, box.id)
+        case Initial():
+            yield from runs_of(item.line, box.id)
         case Ruby():
             yield from _ruby(item, box.id)
         case Area():
@@ -128,8 +131,10 @@ def runs_of(line: PlacedLine, block: str) -> Iterator[GlyphRun]:
     prepared, first, end = line.prepared, line.line.start, line.line.end
     ref = _ref(line, block)
     at = 0.0
-    start, from_x = first, 0.0
-    for unit in range(first, end):
+    # A drop capital at the head of the paragraph has no width here, and is text elsewhere.
+    begin = max(first, min(prepared.apart, end))
+    start, from_x = begin, 0.0
+    for unit in range(begin, end):
         last = unit + 1 == end
         width = prepared.shapes[unit].width
         gap = 0.0 if last else line.line.gaps[unit - first]

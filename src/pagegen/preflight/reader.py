@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -87,7 +87,8 @@ def _reading(
 ) -> Reading:
     """Return a reading of some runs; with a width they are vertical and read laid down."""
     if paragraphs is None:
-        paragraphs = _read_paragraphs(_read_glyphs(runs, scene, width), scene, width)
+        glyphs = _read_glyphs(runs, scene, width)
+        paragraphs = _read_paragraphs(glyphs, scene, width, _initials(runs))
     lines = tuple(line for paragraph in paragraphs for line in paragraph.lines)
     copy = {p.span.origin for b in scene.blocks for p in b.passages if p.notes and p.span}
     painted = tuple(
@@ -176,7 +177,8 @@ def _read_glyphs(
 ) -> list[list[Glyph]]:
     """Return the glyphs of every run of text; the faces are asked once for each glyph id."""
     known: dict[FaceKey, dict[int, _Metrics]] = {}
-    shown = [run for run in runs if run.gids and (is_copy(run) or is_hyphen(run))]
+    in_lines = (r for r in runs if r.line.role is not Role.INITIAL)
+    shown = [run for run in in_lines if run.gids and (is_copy(run) or is_hyphen(run))]
     if width is None:
         centred = {b.id for b in scene.blocks if has_centred_stops(b.language)}
         return [
@@ -349,8 +351,21 @@ def _new_row(glyphs: list[Glyph], blocks: dict[str, SceneBlock], frame: int, lev
 # Paragraphs
 
 
+def _initials(runs: Sequence[GlyphRun]) -> dict[tuple[str, int], str]:
+    """Return the drop capitals by block and paragraph: text that stands before the first line."""
+    found: dict[tuple[str, int], str] = {}
+    for run in runs:
+        if run.line.role is Role.INITIAL:
+            key = (run.line.block, run.line.paragraph)
+            found[key] = found.get(key, "") + run.text
+    return found
+
+
 def _read_paragraphs(
-    runs: Sequence[list[Glyph]], scene: Scene, width: float | None
+    runs: Sequence[list[Glyph]],
+    scene: Scene,
+    width: float | None,
+    initials: Mapping[tuple[str, int], str],
 ) -> tuple[Paragraph, ...]:
     grouped: dict[tuple[str, int], list[_Row]] = {}
     for row in _read_rows(runs, scene, width):
@@ -358,7 +373,7 @@ def _read_paragraphs(
         if width is not None:
             row.y += MIDDLE * row.glyphs[0].size
         grouped.setdefault((row.block.id, row.paragraph), []).append(row)
-    return tuple(_paragraph(rows) for rows in grouped.values())
+    return tuple(_paragraph(rows, initials.get(key, "")) for key, rows in grouped.items())
 
 
 def _passage_of(block: SceneBlock, number: int, role: Role) -> Passage:
@@ -367,21 +382,22 @@ def _passage_of(block: SceneBlock, number: int, role: Role) -> Passage:
     return Passage("", role)
 
 
-def _paragraph(rows: Sequence[_Row]) -> Paragraph:
+def _paragraph(rows: Sequence[_Row], initial: str) -> Paragraph:
     first = rows[0]
     role = first.glyphs[0].run.line.role
     passage = _passage_of(first.block, first.paragraph, role)
-    shown = "".join(g.text for row in rows for g in row.glyphs)
+    shown = initial + "".join(g.text for row in rows for g in row.glyphs)
     is_whole = _bare(shown) == _bare(passage.text)
     # What is left over ends in the middle of a paragraph: its last line shown is not its last.
     is_cut = not is_whole and _is_start(_bare(shown), _bare(passage.text), first.block.overset)
     is_copy = is_whole or is_cut
     text = passage.text if is_copy else shown
-    lines, at = [], 0
+    lines, at = [], len(_bare(initial))
     for number, row in enumerate(rows):
         places, at = _places(row.glyphs, text, at)
         edges = (number == 0, number == len(rows) - 1 and not is_cut)
-        lines.append(_line(row, passage, places, edges))
+        line = _line(row, passage, places, edges)
+        lines.append(replace(line, initial=initial) if initial and not number else line)
     return Paragraph(first.block, first.paragraph, passage, text, is_copy, tuple(lines))
 
 

@@ -116,6 +116,8 @@ class Line:
     end: int
     is_first: bool
     is_last: bool
+    initial: str = ""
+    """A drop capital that stands before this line (首字下沉)."""
     room: Rect | None = None
     """The room of a vertical line on the page, when it is read as it stands there."""
 

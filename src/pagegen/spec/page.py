@@ -229,6 +229,14 @@ class Copyfit:
 
 
 @dataclass(frozen=True, slots=True)
+class DropCap:
+    """A drop capital (首字下沉): how many grid lines it takes, and how it looks."""
+
+    lines: int
+    style: TextStyle
+
+
+@dataclass(frozen=True, slots=True)
 class TextBox:
     """A frame of body text (正文), threaded down its columns around whatever takes lines away."""
 
@@ -250,6 +258,7 @@ class TextBox:
     balance: bool = False
     """Whether columns end level when the box is deeper than the copy (齐栏)."""
     copyfit: Copyfit = Copyfit()
+    drop_cap: DropCap | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -98,6 +98,8 @@ class Prepared:
     overhang: tuple[float, ...] = ()
     notes: tuple[Note, ...] = ()
     hyphens: tuple[tuple[int, Shape], ...] = ()
+    apart: int = 0
+    """Units at the start that are shown apart from the lines, as a drop capital."""
 
     def __len__(self) -> int:
         """Return the number of units."""

@@ -42,4 +42,5 @@ def lay_out_text(
     lines = tuple(turned_line(line) for line in made.lines)
     extras = tuple(turned(item) for item in made.extras)
     placed = tuple(turned_slot(slot, scene.grid.size) for slot in slots)
-    return replace(made, lines=lines, extras=extras), placed
+    initial = tuple(turned(item) for item in made.initial)
+    return replace(made, lines=lines, extras=extras, initial=initial), placed

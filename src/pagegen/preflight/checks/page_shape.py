@@ -53,7 +53,8 @@ def _is_narrowed(reading: Reading, frame: Rect, em: float) -> bool:
 def _check_spans(reading: Reading) -> Iterable[Finding]:
     """Yield columns of text whose measure no number of base columns and gutters gives.
 
-    A column that a picture narrows, or the margin of a box, is judged by GR-07 and CA-04.
+    A column that a picture narrows, or the margin of a box, is judged by GR-07 and CA-04, and so
+    are the lines beside a drop capital.
     """
     grid = reading.scene.grid
     if grid is None or not grid.columns:
@@ -63,7 +64,8 @@ def _check_spans(reading: Reading) -> Iterable[Finding]:
     for block in reading.scene.blocks:
         for number, lines in reading.by_frame(block).items() if block.role is Role.BODY else ():
             frame = block.frames[number] if number >= 0 else None
-            if frame is None or _is_narrowed(reading, frame, em):
+            has_cap = any(line.initial for line in lines)
+            if frame is None or has_cap or _is_narrowed(reading, frame, em):
                 continue
             wanted = min(widths, key=lambda width: abs(width - frame.width))
             if abs(frame.width - wanted) > _WHOLE * em:

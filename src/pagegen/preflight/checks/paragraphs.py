@@ -42,7 +42,8 @@ def indent_faults(line: Line) -> Iterable[Finding]:
 
 def _check_indent(reading: Reading) -> Iterable[Finding]:
     for line in reading.lines_of(Role.BODY):
-        if line.is_first and line.block.is_justified:
+        # Beside a drop capital the first line has no indent.
+        if line.is_first and line.block.is_justified and not line.initial:
             yield from indent_faults(line)
 
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from pagegen.preflight.chars import is_white
-from pagegen.preflight.reading import Line, Reading
+from pagegen.preflight.reading import Glyph, Line, Reading
 from pagegen.preflight.rule import Finding, at_glyph, must
 from pagegen.preflight.scene import SceneBlock
 from pagegen.style import Role
@@ -30,6 +30,13 @@ def _in_reading_order(reading: Reading, block: SceneBlock) -> Iterator[Line]:
         yield from sorted(lines, key=lambda line: (round(line.baseline, 1), line.inked[0].x))
 
 
+def _pieces(line: Line) -> Iterator[tuple[Glyph, str]]:
+    """Yield the text of a line glyph by glyph, a drop capital before it with the first."""
+    if line.initial:
+        yield line.glyphs[0], line.initial
+    yield from ((glyph, glyph.text) for glyph in line.glyphs)
+
+
 def first_difference(a: str, b: str) -> int:
     """Return the first place where two texts differ, the end of the shorter at the latest."""
     pairs = enumerate(zip(a, b, strict=False))
@@ -44,11 +51,11 @@ def _check_order(reading: Reading) -> Iterable[Finding]:
         shown = [
             (line, glyph)
             for line in _in_reading_order(reading, block)
-            for glyph in line.glyphs
-            for c in glyph.text
+            for glyph, text in _pieces(line)
+            for c in text
             if not is_white(c)
         ]
-        page = bare("".join(line.text for line in _in_reading_order(reading, block)))
+        page = bare("".join(line.initial + line.text for line in _in_reading_order(reading, block)))
         copy = copy_of(block)
         at = first_difference(page, copy)
         if at < len(page):
@@ -62,7 +69,7 @@ def _check_loss(reading: Reading) -> Iterable[Finding]:
         if not block.passages:
             continue
         lines = (line for line in reading.lines if line.block.id == block.id)
-        page = Counter(bare("".join(line.text for line in lines)))
+        page = Counter(bare("".join(line.initial + line.text for line in lines)))
         copy = Counter(copy_of(block))
         lost, added = copy - page, page - copy
         span = block.span or block.passages[0].span

@@ -24,6 +24,7 @@ from pagegen.spec.page import (
     Breaks,
     Copyfit,
     Crossheads,
+    DropCap,
     Edge,
     FitCrossheads,
     FitPicture,
@@ -41,6 +42,9 @@ from pagegen.units import Length
 MOST_TRACKING = 0.03
 """Letter-spacing that copy-fitting may give or take, in em (JU-13): more shows as another grey."""
 
+MOST_DROP_LINES = 9
+"""A drop capital higher than this is a headline."""
+
 
 class CrossheadsModel(SpecModel):
     """How crossheads stand in the text, in grid lines."""
@@ -51,6 +55,14 @@ class CrossheadsModel(SpecModel):
     baseline: Annotated[float, Field(ge=0, le=100)] = Field(
         1.4, description="基线在首行基线下几行 | lines from the first baseline to its own"
     )
+
+
+class DropCapModel(SpecModel):
+    """A drop capital; a bare length is its lines."""
+
+    short = "lines"
+    lines: Long = Field(description="占几行 | lines it takes", examples=["2行"])
+    style: StyleModel | None = Field(None, description="样式 | style; the body's by itself")
 
 
 class FitPictureModel(SpecModel):
@@ -95,6 +107,9 @@ class TextBoxModel(BoxModel):
         None, description="窄于此的行位不用 | narrower slots are not used"
     )
     crossheads: CrossheadsModel | None = Field(None, description="小标题 | crossheads")
+    drop_cap: DropCapModel | None = Field(
+        None, description="首字下沉 | drop capital", examples=["2行"]
+    )
     balance: bool = Field(False, description="各栏排齐 | columns end level")
     copyfit: CopyfitModel | None = Field(
         None, description="凑版：许做什么、先后、限度 | what may be done to make the story fit"
@@ -132,6 +147,7 @@ def resolve(name: str, model: TextBoxModel, scope: Scope) -> TextBox:
         model.tiers,
         model.balance,
         _copyfit(model.copyfit, scope),
+        _drop_cap(model.drop_cap, style.text, scope),
     )
     if model.tiers > 1 and model.direction is Direction.HORIZONTAL:
         scope.sink.say(
@@ -143,6 +159,23 @@ def resolve(name: str, model: TextBoxModel, scope: Scope) -> TextBox:
             text=str(model.tiers),
         )
     return directed(box, model.direction)
+
+
+def _drop_cap(model: DropCapModel | None, body: TextStyle, scope: Scope) -> DropCap | None:
+    if model is None:
+        return None
+    lines = scope.ruler.lines_of(model.lines)
+    if not 2 <= lines <= MOST_DROP_LINES:
+        scope.sink.say(
+            "spec-bad-value",
+            model.lines.span,
+            hint("drop-cap", most=MOST_DROP_LINES),
+            variant="drop-cap",
+            owner="drop-cap",
+            text=model.lines.text,
+        )
+        return None
+    return DropCap(lines, text_style(model.style, scope) if model.style else body)
 
 
 def _copyfit(model: CopyfitModel | None, scope: Scope) -> Copyfit:
