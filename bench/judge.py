@@ -12,7 +12,7 @@ from math import inf
 
 from pagegen.text.charclass import CharClass
 from pagegen.text.items import Prepared
-from pagegen.text.spacing import STRETCH_AUTOSPACE, STRETCH_HAN, STRETCH_WORD, Gap
+from pagegen.text.spacing import STRETCH_AUTOSPACE, STRETCH_HAN, STRETCH_WORD
 
 LOOSEST = 0.25
 """The most that may be added between Han, in em (JU-09)."""
@@ -51,19 +51,25 @@ def judge(prepared: Prepared, start: int, end: int, measure: float) -> Verdict:
     within = (STRETCH_WORD, STRETCH_AUTOSPACE)
     given = sum(gap.maximum - gap.natural for gap in gaps if gap.stretch_rank in within)
     rest = max(0.0, measure - natural - given)
-    places = _places(gaps)
+    places = _places(prepared, start, end)
     if places:
         return Verdict(fits=True, stretch=rest / places)
     return Verdict(fits=True, stretch=0.0 if rest <= SHORT else inf)
 
 
-def _places(gaps: Sequence[Gap]) -> int:
+def _places(prepared: Prepared, start: int, end: int) -> int:
     """Return how many gaps share what is added past all bounds: the first kind there is."""
+    gaps = prepared.gaps[start : end - 1]
     for rank in (STRETCH_HAN, STRETCH_WORD, STRETCH_AUTOSPACE):
         count = sum(gap.stretch_rank == rank for gap in gaps)
         if count:
             return count
-    return sum(gap.may_break or gap.shrink_rank > 0 for gap in gaps)
+    western = CharClass.WESTERN
+    return sum(
+        (gap.may_break or gap.shrink_rank > 0)
+        and (prepared.classes[start + n], prepared.classes[start + n + 1]) != (western, western)
+        for n, gap in enumerate(gaps)
+    )
 
 
 def ends_well(prepared: Prepared, start: int) -> bool:

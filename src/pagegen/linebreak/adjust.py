@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pagegen.linebreak.lines import Line
+from pagegen.text.charclass import CharClass
 from pagegen.text.items import Prepared
 from pagegen.text.spacing import STRETCH_AUTOSPACE, STRETCH_HAN, STRETCH_WORD, Gap
 
@@ -28,7 +29,7 @@ def set_line(prepared: Prepared, start: int, end: int, measure: float, *, justif
     if slack < -EPSILON:
         squeezed = _shrink(gaps, widths, -slack)
     elif slack > EPSILON and justify:
-        stretch = _widen(gaps, widths, slack)
+        stretch = _widen(prepared, start, widths, slack)
     return Line(
         start,
         end,
@@ -58,12 +59,14 @@ def _shrink(gaps: Sequence[Gap], widths: list[float], need: float) -> float:
     return got
 
 
-def _widen(gaps: Sequence[Gap], widths: list[float], slack: float) -> float:
+def _widen(prepared: Prepared, start: int, widths: list[float], slack: float) -> float:
     """Add ``slack`` em: word spaces, then Han–Latin gaps, then between Han; return the last.
 
     When a line has no two Han side by side the rest goes to the spaces it has, past their
     bound; a line without any space stays short.
     """
+    end = start + len(widths) + 1
+    gaps = prepared.gaps[start : end - 1]
     left = slack
     for rank in (STRETCH_WORD, STRETCH_AUTOSPACE):
         places = [i for i, g in enumerate(gaps) if g.stretch_rank == rank]
@@ -74,20 +77,27 @@ def _widen(gaps: Sequence[Gap], widths: list[float], slack: float) -> float:
         left -= room * part
         if left <= EPSILON:
             return 0.0
-    places = open_places(gaps)
+    places = open_places(prepared, start, end)
     for i in places:
         widths[i] += left / len(places)
     return left / len(places) if places else 0.0
 
 
-def open_places(gaps: Sequence[Gap]) -> list[int]:
+def open_places(prepared: Prepared, start: int, end: int) -> list[int]:
     """Return the gaps that share alike what no bound limits: those between Han, if there are any.
 
     A line without has its word spaces widened past their bound, or its Han–Latin gaps; a line of
-    marks only, as a last resort, all places between units (JU-01).
+    marks only, as a last resort, all places between units (JU-01). The pieces of an address or of
+    a parted word stay together (JU-04). Gaps count from the first of the line.
     """
+    gaps, classes = prepared.gaps[start : end - 1], prepared.classes
     for rank in (STRETCH_HAN, STRETCH_WORD, STRETCH_AUTOSPACE):
         places = [i for i, g in enumerate(gaps) if g.stretch_rank == rank]
         if places:
             return places
-    return [i for i, g in enumerate(gaps) if g.may_break or g.shrink_rank]
+    return [
+        i
+        for i, g in enumerate(gaps)
+        if (g.may_break or g.shrink_rank)
+        and not classes[start + i] is classes[start + i + 1] is CharClass.WESTERN
+    ]

@@ -206,7 +206,7 @@ class TotalFit:
             elif slack > EPSILON and not is_end:
                 if self.justify:
                     take = takes[last] - taken
-                    free = frees[last] - freed or len(open_places(self.prepared.gaps[start:last]))
+                    free = frees[last] - freed or len(open_places(self.prepared, start, last + 1))
                     cost += stretch_cost(taste, slack, take, free)
                     if slack > take + EPSILON:
                         fit = fit_of_stretch((slack - take) / (free or 1))

@@ -108,6 +108,8 @@ def blank_between(before: CharClass, after: CharClass, spacing: Spacing) -> tupl
         >>> blank_between(CharClass.PERIOD, CharClass.CLOSE, Spacing())
         (0.0, 0)
         >>> blank_between(CharClass.CLOSE, CharClass.OPEN, Spacing())
+        (0.5, 0)
+        >>> blank_between(CharClass.CLOSE, CharClass.HAN, Spacing())
         (0.5, 4)
     """
     if before is CharClass.OPEN:
@@ -116,6 +118,9 @@ def blank_between(before: CharClass, after: CharClass, spacing: Spacing) -> tupl
         return 0.0, 0
     closes = own_blank(before, spacing.widths)
     if closes:
+        if after is CharClass.OPEN:
+            # The pair has closed up to one and a half em already; less is the tight style (PW-02).
+            return closes, 0
         return (0.0, 0) if after in _CLOSED_UP else (closes, _rank(before, spacing))
     opens = own_blank(after, spacing.widths) if after is CharClass.OPEN else 0.0
     return (opens, SHRINK_BRACKET) if opens else (0.0, 0)
