@@ -27,6 +27,7 @@ from pagegen.engine.engine import Engine  # noqa: E402
 from pagegen.engine.world import DiskWorld  # noqa: E402
 from pagegen.layout.frames import all_boxes  # noqa: E402
 from pagegen.linebreak.emergency import split_long  # noqa: E402
+from pagegen.linebreak.hyphenate import hyphenated  # noqa: E402
 from pagegen.linebreak.measures import Measures  # noqa: E402
 from pagegen.linebreak.paragraph import break_paragraph  # noqa: E402
 from pagegen.source import FileId, Span  # noqa: E402
@@ -67,9 +68,9 @@ def prepared(count: int, seed: int, style: ParaStyle, composer: Composer) -> Ite
         yield made
 
 
-def set_by(whole: Prepared, measure: float, style: ParaStyle) -> Set:
+def set_by(whole: Prepared, measure: float, style: ParaStyle, composer: Composer) -> Set:
     """Return how a breaker sets a paragraph at a measure, as the judge sees it."""
-    cut = split_long(whole, measure - style.indent)
+    cut = split_long(hyphenated(whole, style, (measure,), composer), measure - style.indent)
     lines = break_paragraph(cut, Measures((measure,), style.indent), style).lines
     widths = [measure - style.indent if n == 0 else measure for n in range(len(lines))]
     stretch = tuple(
@@ -125,8 +126,8 @@ def main() -> None:
     first = replace(style, breaker=Breaker.FIRST)
     wholes = list(prepared(args.count, args.seed, style, composer))
     at = [(whole, MEASURES[n % len(MEASURES)]) for n, whole in enumerate(wholes)]
-    total_row = row("total fit", [set_by(w, m, style) for w, m in at])
-    first_row = row("first fit", [set_by(w, m, first) for w, m in at])
+    total_row = row("total fit", [set_by(w, m, style, composer) for w, m in at])
+    first_row = row("first fit", [set_by(w, m, first, composer) for w, m in at])
     page = page_of(wholes, 7_000)
     pairs = [(milliseconds(page, style), milliseconds(page, first)) for _ in range(9)]
     ratio = statistics.median(a / b for a, b in pairs)

@@ -182,10 +182,12 @@ class _Trial:
             )
 
     def _set(self, paragraph: Paragraph, printed: PrintedParagraph) -> tuple[Prepared, Broken]:
+        # Set solid: as printed, full lines have the whole measure for their characters.
+        style = replace(self.style, text=replace(self.style.text, tracking=0.0))
         given = line_ends_of(printed, paragraph.text)
-        whole, measures = _whole(paragraph, self.style, self.measure, self.composer)
+        whole, measures = _whole(paragraph, style, self.measure, self.composer)
         whole = split_at(whole, given.ends)
-        broken = set_as_printed(whole, measures, self.style, given.ends, is_whole=given.is_whole)
+        broken = set_as_printed(whole, measures, style, given.ends, is_whole=given.is_whole)
         return whole, broken
 
 

@@ -12,10 +12,12 @@ from bisect import bisect_left
 from collections.abc import Collection
 from dataclasses import dataclass
 from enum import IntEnum
+from itertools import zip_longest
 from typing import NamedTuple
 
 from pagegen.linebreak.adjust import EPSILON, open_places
 from pagegen.linebreak.cost import (
+    ALIKE,
     EVEN,
     MARKS_IN_A_ROW,
     TIGHT,
@@ -38,8 +40,8 @@ _HOPELESS = 120.0
 """A way this much dearer than the cheapest to the same line end is not followed: no way of setting
 the rest can make up for it, and copy-fitting would not take it."""
 
-_FIT, _COUNT = 4, 16
-"""Factors in the key of a state: marks in a row count 1, the fit 4, the number of lines 16."""
+_FIT, _COUNT = 4, 32
+"""Factors in the key of a state: marks in a row count 1, the fit 4, the number of lines 32."""
 
 
 class Admit(IntEnum):
@@ -158,7 +160,8 @@ class TotalFit:
     def _first_full(self, start: int, measure: float, first: int, final: int) -> int:
         """Return the first place, counted in ``breaks``, that pushes nothing out (LB-15).
 
-        Before it, the next unit would fit as it stands and the line has to be opened between Han.
+        Before it, the next unit would fit as it stands, or a mark ends what could be squeezed in,
+        and the line has to be opened between Han.
         """
         sums, breaks = self.sums, self.sums.breaks
         ends, takes = sums.ends, sums.take
@@ -167,7 +170,8 @@ class TotalFit:
         while at > first:
             last = breaks[at - 1]
             is_opened = limit - ends[last] > takes[last] - takes[start] + 2 * EPSILON
-            if is_opened and ends[last + 1] <= limit:
+            is_mark = breaks[at] > last + 1 and self.prepared.classes[breaks[at]] in ENDING_MARKS
+            if is_opened and (ends[last + 1] <= limit or is_mark):
                 break
             at -= 1
         return at
@@ -184,17 +188,16 @@ class TotalFit:
     def _weigh(self, start: int, measure: float, lasts: tuple[int, ...]) -> list[Candidate]:
         """Return the lines that end after ``lasts``, neighbouring places that all can be had.
 
-        A stretched line costs more when the next unit fits as it stands and the place after it
-        can be had, too: then a mark pushed a character out that squeezing would hold, and first
-        comes squeezing in, then pushing out (先挤进，后推出, LB-15).
+        A stretched line costs more when the next place can be had, too, and either the unit after
+        this one fits as it stands or a mark stands at that place: the mark pushed out what squeezing
+        would hold, and first comes squeezing in, then pushing out (先挤进，后推出, LB-15).
         """
         sums, taste, count = self.sums, self.taste, len(self.prepared)
         classes, penalties = self.prepared.classes, self.prepared.penalties
         ends, gives, takes, frees = sums.ends, sums.give, sums.take, sums.free
         origin, given, taken, freed = sums.at[start], gives[start], takes[start], frees[start]
-        final = lasts[-1] if lasts else 0
         found: list[Candidate] = []
-        for last in lasts:
+        for last, following in zip_longest(lasts, lasts[1:]):
             slack = measure - (ends[last] - origin)
             cost, fit = penalties[last], EVEN
             is_end = last + 1 == count
@@ -210,7 +213,10 @@ class TotalFit:
                     cost += stretch_cost(taste, slack, take, free)
                     if slack > take + EPSILON:
                         fit = fit_of_stretch((slack - take) / (free or 1))
-                        if last != final and ends[last + 1] - origin <= measure + EPSILON:
+                        if following is not None and (
+                            ends[last + 1] - origin <= measure + EPSILON
+                            or (following > last + 1 and classes[following] in ENDING_MARKS)
+                        ):
                             cost += taste.pushed
                 else:
                     cost += (slack / measure) ** 2
@@ -246,6 +252,7 @@ class _Search:
         """Add every line that can follow, to every way worth following to one place."""
         uneven, marked = self.fit.taste.uneven, self.fit.taste.marks
         waiting, measures = self.waiting, self.fit.measures
+        final = len(waiting) - 2
         found: list[Candidate] = []
         known = -1.0
         for node in nodes.values() if len(nodes) == 1 else self._alive(nodes.values()):
@@ -259,8 +266,8 @@ class _Search:
             for last, own, fit, ends_in_mark in found:
                 total = cost + own
                 step = fit - fit_before
-                if step > 1 or step < -1:
-                    total += uneven * (abs(step) - 1)
+                if (step > ALIKE or step < -ALIKE) and last != final:
+                    total += uneven * (abs(step) - ALIKE)
                 marks = 0
                 if ends_in_mark:
                     marks = marks_before + 1
@@ -296,6 +303,9 @@ def letters_of(prepared: Prepared, start: int) -> int:
 
 _LOOKED_AT = 24
 """Units looked at to count the characters of a last line; more is never short."""
+ENDING_MARKS = frozenset(
+    {CharClass.CLOSE, CharClass.PAUSE, CharClass.PERIOD, CharClass.EXCLAIM, CharClass.STACKED}
+)
 WIDE_MARKS = frozenset(c for c in CharClass if CharClass.OPEN <= c <= CharClass.EXCLAIM)
 _COUNTED = frozenset({CharClass.HAN, CharClass.WESTERN, CharClass.SYMBOL, CharClass.ITERATION})
 

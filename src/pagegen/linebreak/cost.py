@@ -8,20 +8,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-TIGHT, EVEN, LOOSE, OPEN = range(4)
+TIGHT, EVEN, OPEN = 0, 1, 6
 """How a line was made to fit; neighbours should not differ much (JU-12).
 
 ``TIGHT``: more than half of what its marks could give was taken. ``EVEN``: as it stands, or so
-little changed that nobody sees it. ``LOOSE``: opened between Han, visibly to a trained eye.
-``OPEN``: opened so far that an even neighbour looks like another setting. Plain numbers, because
-line breaking compares them for every line it tries."""
+little changed that nobody sees it. From there to ``OPEN`` every step is one more of ``STEP``
+between Han. Plain numbers, because line breaking compares them for every line it tries."""
 
 TIGHT_PART = 0.5
 """A line is tight when it gave more than this part of its room."""
-LOOSE_GAP = 0.06
-"""Stretch between Han, in em, from which a line is called loose."""
-OPEN_GAP = 0.12
-"""Stretch between Han, in em, from which a line is called open."""
+STEP = 0.05
+"""Stretch between Han, in em, from one way of looking to the next."""
+ALIKE = 2
+"""Lines not more than so many steps apart look alike: their stretch differs by less than three
+steps, which is the most that JU-12 allows."""
 SHORT = 0.03
 """How far, in em, a line that cannot be opened may stay short and still count as full (JU-01)."""
 LOOSEST_GAP = 0.25
@@ -34,11 +34,11 @@ MARKS_IN_A_ROW = 2
 class Taste:
     """Weights of the cost of a line. Costs of lines add up over a paragraph."""
 
-    squeeze: float = 4.0
+    squeeze: float = 0.5
     """Per em squeezed out, times the part of what could go. More: marks stay wide, gaps open."""
     autospace: float = 0.3
     """Per em that Han–Latin gaps and word spaces are opened, times the part of what they may."""
-    loose: float = 2.0
+    loose: float = 4.0
     """Per em added between Han, times the em each gap gets (JU-09). Less: lines get uneven."""
     too_loose: float = 1_000.0
     """A line opened past a quarter em a gap: a fault, set only when nothing else can be had."""
@@ -47,8 +47,8 @@ class Taste:
     pushed: float = 20.0
     """A stretched line that pushed a character out for the sake of the mark after it, where
     squeezing would have held both (LB-15). Below about 4 it no longer decides."""
-    uneven: float = 0.3
-    """Per step by which a line differs from its neighbour beyond one (JU-12)."""
+    uneven: float = 10.0
+    """Per step by which a line differs too much from its neighbour (JU-12)."""
     marks: float = 0.3
     """A line that is at least the third in a row to end in a mark."""
     runt: float = 3_000.0
@@ -60,7 +60,7 @@ class Taste:
 
     def state(self) -> float:
         """Return the most that what a line ended with can cost the lines after it."""
-        return self.uneven * (OPEN - TIGHT - 1) + self.marks
+        return self.uneven * (OPEN - TIGHT - ALIKE) + self.marks
 
 
 def squeeze_cost(taste: Taste, need: float, room: float) -> float:
@@ -88,9 +88,7 @@ def stretch_cost(taste: Taste, slack: float, take: float, free: int) -> float:
 
 def fit_of_stretch(share: float) -> int:
     """Return how a line looks to which ``share`` em is added between every two Han."""
-    if share < LOOSE_GAP:
-        return EVEN
-    return LOOSE if share < OPEN_GAP else OPEN
+    return min(OPEN, EVEN + int(share / STEP))
 
 
 def uneven_cost(taste: Taste, before: int, after: int) -> float:
@@ -98,4 +96,4 @@ def uneven_cost(taste: Taste, before: int, after: int) -> float:
 
     A tight line beside one that is even, or an even one beside a loose one, is how text looks.
     """
-    return taste.uneven * max(0, abs(before - after) - 1)
+    return taste.uneven * max(0, abs(before - after) - ALIKE)

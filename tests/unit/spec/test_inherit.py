@@ -157,6 +157,18 @@ def test_lists_replace() -> None:
     assert [line.runs[0].ref.text for line in lines.lines] == ["丙"]
 
 
+def test_a_ladder_replaces_the_parents_ladder() -> None:
+    """The order of ``copyfit`` is what it says, so nothing of the theme's creeps in before it."""
+    a = "extends: base.yaml\nboxes:\n  t: {kind: text, story: lead, style: body, at: {columns: 1, lines: 1-9}, stand-off: 3行, copyfit: {tracking: 1%, crossheads: 2-3}}\n"
+    page = sound(read("extends: a.yaml\nboxes: {t: {copyfit: {crossheads: 2}}}", a=a))
+    text, plain = box(page, "t"), box(sound(read("extends: a.yaml", a=a)), "t")
+    assert isinstance(text, TextBox)
+    assert isinstance(plain, TextBox)
+    assert [type(rule).__name__ for rule in plain.copyfit.rules] == ["FitTracking", "FitCrossheads"]
+    assert [type(rule).__name__ for rule in text.copyfit.rules] == ["FitCrossheads"]
+    assert text.stand_off == plain.stand_off
+
+
 def test_boxes_of_a_panel_merge_too() -> None:
     """Inside a panel boxes merge by id as on the page."""
     a = """
