@@ -116,13 +116,15 @@ class _Teller:
     def _measure(self, one: Explained) -> str:
         line = one.found.line
         room = line.line.measure if one.line_reason else line.measure / line.size
-        return self._say(
+        said = self._say(
             "measure",
             measure=_em(room),
             points=round(room * line.size, 2),
             natural=_em(line.line.natural),
             set=_em(line.line.width),
         )
+        indent = line.indent / line.size
+        return said + (self._say("indent", em=_em(indent)) if indent > _EPSILON else "")
 
     def _display(self, one: Explained) -> Iterator[str]:
         yield self._say("crosshead" if one.found.line.role is Role.CROSSHEAD else "display")

@@ -76,6 +76,7 @@ def record_of(explained: Explained, place: Position | None) -> dict[str, object]
         "at": [place.line, place.column] if place else None,
         "size_pt": _short(line.size),
         "measure": _short(line.line.measure) if reason else _short(line.measure / line.size),
+        "indent": _short(line.indent / line.size),
         "natural": _short(line.line.natural),
         "set": _short(line.line.width),
         "squeezed": _short(line.line.squeezed),
