@@ -189,8 +189,9 @@ class TotalFit:
         """Return the lines that end after ``lasts``, neighbouring places that all can be had.
 
         A stretched line costs more when the next place can be had, too, and either the unit after
-        this one fits as it stands or a mark stands at that place: the mark pushed out what squeezing
-        would hold, and first comes squeezing in, then pushing out (先挤进，后推出, LB-15).
+        this one fits as it stands or a mark stands at that place: the mark pushed out what
+        squeezing would hold, and first comes squeezing in, then pushing out (先挤进，后推出,
+        LB-15).
         """
         sums, taste, count = self.sums, self.taste, len(self.prepared)
         classes, penalties = self.prepared.classes, self.prepared.penalties
