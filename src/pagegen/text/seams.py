@@ -134,7 +134,7 @@ def sense_seams(text: str, kept: Kept) -> tuple[Seam, ...]:
 
     Example:
         >>> [("主导产业向绿色转型"[s.at:], s.cost) for s in sense_seams("主导产业向绿色转型", ())]
-        [('向绿色转型', 0.5), ('转型', 3.5)]
+        [('向绿色转型', 0.5), ('转型', 5.0)]
     """
     found = {seam.at: seam.cost for seam in plain_seams(text, kept)}
     words = _whole(text, words_of(text), kept)
