@@ -40,6 +40,8 @@ _DIGITS = frozenset("0123456789")
 _SELECTORS = frozenset(map(chr, range(0xFE00, 0xFE10)))
 _WIDE_AFTER = frozenset("\u2103\u2109\uff05\ufe6a\uffe0")
 _WIDE_BEFORE = frozenset("\uffe5\uff04\uffe1\uffe6")
+_STANDING = _WIDE_AFTER | _WIDE_BEFORE | frozenset(map(chr, range(0x02B0, 0x0300)))
+"""Signs of a full em, and the tones of zhuyin: upright though they are no Han."""
 _LEANING = frozenset(
     {CharClass.WESTERN, CharClass.ASCII_CLOSE, CharClass.ASCII_OPEN, CharClass.SOLIDUS}
 )
@@ -179,7 +181,7 @@ def _one(book: FontBook, char: str, cls: CharClass, style: TextStyle) -> Shape |
         return _connector(book, char, cls, style)
     if cls is CharClass.JOINER or cls is CharClass.FORMAT:
         return shape_horizontal(book, char, cls, style)
-    if cls in _TURNED and is_western(char) and char not in _WIDE_AFTER | _WIDE_BEFORE:
+    if cls in _TURNED and is_western(char) and char not in _STANDING:
         return _turned(book, char, cls, style)
     face = book.face_for(style.face, char)
     if face is None:

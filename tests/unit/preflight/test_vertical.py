@@ -145,3 +145,9 @@ def test_laying_down_and_standing_up() -> None:
     rect = Rect(12.0, 30.0, 5.0, 70.0)
     assert laid_rect(rect, 400.0) == Rect(30.0, 383.0, 70.0, 5.0)
     assert stood_rect(laid_rect(rect, 400.0), 400.0) == rect
+
+
+def test_signed_figures_are_no_short_numbers() -> None:
+    """±3 is a formula and turned; only figures by themselves stand by their number (VT-05)."""
+    made = stands("今年温差<±3>度|牛羊遍地都是人人高兴|大家都来看一看", is_justified=False)
+    assert "VT-05" not in found(made)

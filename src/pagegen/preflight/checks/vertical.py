@@ -49,7 +49,7 @@ _UPRIGHT = frozenset("！？；：")
 _TURNING = ((OPENERS | CLOSERS) - CURLY_QUOTES) | DASHES | ELLIPSES | (CONNECTORS - set("·‧・･"))
 _CORNERS = MappingProxyType({"“": "『", "”": "』", "‘": "「", "’": "」"})
 _CORNERS_TAIWAN = MappingProxyType({"“": "「", "”": "」", "‘": "『", "’": "』"})
-_WESTERN = r"0-9A-Za-z.,:/%+\-–—°″′\u00c0-\u024f"
+_WESTERN = r"!-~–—\u00a1-\u00b6\u00b8-\u024f\u2032\u2033\u20a0-\u20cf\u2212"
 _FIGURES = re.compile(rf"(?<![{_WESTERN}])[0-9]+(?![{_WESTERN}])")
 _MOST_SIDE_BY_SIDE = 3
 
