@@ -88,9 +88,8 @@ def test_white_that_begins_a_paragraph_is_its_indent() -> None:
 
 def test_squeezed_is_natural_less_set() -> None:
     """What a line gives up is what it is shorter than by itself."""
-    for line in galley_record(set_text("今天，昨天，明天开始看到记者", 8))["paragraphs"][0][
-        "lines"
-    ]:  # type: ignore[index]
+    record = json.loads(json.dumps(galley_record(set_text("今天，昨天，明天开始看到记者", 8))))
+    for line in record["paragraphs"][0]["lines"]:
         assert line["natural"] - line["set"] == pytest.approx(max(line["squeezed"], 0), abs=1e-3)
 
 
