@@ -28,6 +28,9 @@ PAGE_HEIGHT = 10000.0
 LINES = 780
 """Lines of a page: as many as its height takes."""
 
+HALF = LINES // 2
+"""What is asked of a page of ours: so far from full that no copy-fitting sets in."""
+
 PAGE = """\
 paper: {{size: [{width}pt, {height}pt]}}
 grid:
@@ -166,14 +169,14 @@ def set_with_pagegen(task: Task) -> tuple[bytes, ...]:
 
 
 def _chunks(task: Task) -> list[list[str]]:
-    """Return the paragraphs in groups that fill no more than a page, generously counted."""
+    """Return the paragraphs in groups that fill no more than half a page, generously counted."""
     chunks: list[list[str]] = [[]]
-    room = LINES
+    room = HALF
     for paragraph in task.paragraphs:
         lines = len(paragraph) // (task.measure - 2) + 2
         if lines > room:
             chunks.append([])
-            room = LINES
+            room = HALF
         chunks[-1].append(paragraph)
         room -= lines
     return chunks

@@ -15,6 +15,9 @@ from pdfminer.layout import LTChar, LTCurve
 from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
 from pdfminer.pdfpage import PDFPage
 
+LOST = "\ufffd"
+"""What stands for a glyph that has no character, such as the box of a missing one."""
+
 _SAME_LINE = 0.3
 """Baselines closer than this, in em, belong to one line."""
 
@@ -78,6 +81,8 @@ def _with_hyphen(row: Row, shapes: list[tuple[float, float, float, float]]) -> R
 def _glyphs(item: object) -> Iterator[Glyph]:
     if isinstance(item, LTChar):
         text = item.get_text()
+        if text.startswith("(cid:"):
+            text = LOST
         if text.strip() and item.matrix[0]:
             a, _, _, _, x, y = item.matrix
             yield Glyph(text, x, item.adv * a, y, item.height)

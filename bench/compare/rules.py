@@ -244,6 +244,8 @@ def _ends(last: Glyph, line: SetLine, column: Column) -> list[float]:
     size = column.size
     if line.is_hyphenated:
         return [last.x + last.advance + share * size for share in (0.25, 0.3, 1 / 3, 0.35)]
+    if last.text in "·‧・":
+        return [last.x + last.advance, last.x + last.advance + (size / 2 - last.advance) / 2]
     if last.text in WIDE_CLOSES:
         ink = column.ink.get(last.text, 0.5)
         return [last.x + share * size for share in (0.5, 1.0, ink)]
@@ -266,7 +268,7 @@ def han_gaps(line: SetLine, size: float) -> list[float]:
 
 
 def _gaps(line: SetLine, column: Column) -> Iterator[str]:
-    """Yield what white inside a line breaks: JU-03, JU-04, JU-05, JU-10, MX-01, MX-03."""
+    """Yield what white inside a line breaks: JU-03 to JU-05, JU-07, JU-08, JU-10, MX-01, MX-03."""
     size = column.size
     gaps = han_gaps(line, size)
     if gaps and min(gaps) < -SPACING:
@@ -277,8 +279,32 @@ def _gaps(line: SetLine, column: Column) -> Iterator[str]:
         yield "JU-10"
     if max(_inside_numbers(line, size), default=0.0) > SPACING:
         yield "JU-04"
+    if any(_narrowed_too_far(line, size)):
+        yield "JU-07"
+    if not line.is_last and any(gap > AUTOSPACE[1] + SPACING for gap in _beside_latin(line, size)):
+        yield "JU-08"
     if line.is_last:
         yield from _mixed(line, size)
+
+
+def _narrowed_too_far(line: SetLine, size: float) -> Iterable[bool]:
+    """Tell of each place whether it gave more than table D lets it: marks to half an em."""
+    least = 0.5 - SPACING
+    for a, b in pairwise(line.glyphs):
+        step = (_box(b, size) - _box(a, size)) / size
+        if (a.text in WIDE_CLOSES and is_han(b.text[0])) or (
+            is_han(a.text[-1]) and b.text in OPENS
+        ):
+            yield step < least
+    yield any(gap < AUTOSPACE[0] - SPACING for gap in _beside_latin(line, size))
+
+
+def _beside_latin(line: SetLine, size: float) -> Iterable[float]:
+    """Give the gaps between Han and Latin letters or figures, in em."""
+    for a, b in pairwise(line.glyphs):
+        left, right = a.text[-1], b.text[0]
+        if (is_han(left) and is_alnum(right)) or (is_alnum(left) and is_han(right)):
+            yield (b.x - a.x - a.advance) / size
 
 
 def _before_marks(line: SetLine, size: float) -> Iterable[float]:
@@ -300,12 +326,12 @@ def _inside_numbers(line: SetLine, size: float) -> Iterable[float]:
 def _mixed(line: SetLine, size: float) -> Iterator[str]:
     """Yield faults of Han beside Latin on a last line, where nothing is stretched."""
     low, high = AUTOSPACE[0] - SPACING, AUTOSPACE[1] + SPACING
+    for gap in _beside_latin(line, size):
+        if not low <= gap <= high:
+            yield "MX-01"
     for a, b in pairwise(line.glyphs):
         left, right = a.text[-1], b.text[0]
         gap = (b.x - a.x - a.advance) / size
-        is_mixed = (is_han(left) and is_alnum(right)) or (is_alnum(left) and is_han(right))
-        if is_mixed and not low <= gap <= high:
-            yield "MX-01"
         beside = (left in STOPS and is_alnum(right)) or (is_alnum(left) and right in WIDE_CLOSES)
         if beside and gap > 0.05:
             yield "MX-03"

@@ -34,7 +34,19 @@ RULES = (
     *("LB-01", "LB-02", "LB-03", "LB-04", "LB-05", "LB-06", "LB-07", "LB-08", "LB-09", "LB-10"),
     "LB-17",
     *("PA-01", "PA-02", "PW-01", "PW-02", "PW-05", "PW-07"),
-    *("JU-01", "JU-02", "JU-03", "JU-04", "JU-05", "JU-06", "JU-09", "JU-10", "JU-12"),
+    *(
+        "JU-01",
+        "JU-02",
+        "JU-03",
+        "JU-04",
+        "JU-05",
+        "JU-06",
+        "JU-07",
+        "JU-08",
+        "JU-09",
+        "JU-10",
+        "JU-12",
+    ),
     *("MX-01", "MX-03", "TX-01"),
 )
 """Rows of the table; the others of the project's rules are not about setting one column."""

@@ -52,6 +52,7 @@ def test_an_added_hyphen_is_no_copy() -> None:
 def test_changed_and_lost_characters_are_counted() -> None:
     """Another code for the same glyph is a change; what is not there at all is lost (TX-01)."""
     assert align(["天……地"], [row("天\u22ef\u22ef地")]).changed == 2
+    assert align(["天地"], [row("天\ufffd")]).changed == 1
     assert align(["天地"], [row("天")]).lost == 1
     assert align(["天"], [row("天"), row("地玄")]).lost == 2
     assert align(["天地"], [row("黄黄"), row("天地")]).lost == 2

@@ -159,6 +159,15 @@ def test_edges_off_the_measure_are_found() -> None:
     assert "PA-01" not in broken(first)
 
 
+def test_an_interpunct_ends_a_line_with_its_box() -> None:
+    """A narrow dot in the middle of half an em fills the line to the end of its box (PW-09)."""
+    set_full = line("永和九年岁在癸丑暮春·之初会于", 3, 11, shift={6: 0.1})
+    dot = set_full.glyphs[-1]
+    narrow = replace(dot, x=COLUMN.right - 4.0, advance=3.0)
+    assert "JU-01" not in broken(replace(set_full, glyphs=(*set_full.glyphs[:-1], narrow)))
+    assert "JU-01" in broken(set_full)
+
+
 def test_white_in_lines_is_measured() -> None:
     """Pushed together, unequal, too wide, or before a mark: JU-03, JU-05, JU-09, JU-10."""
     assert broken(line(HAN, 8, 18, shift={3: -0.1}))["JU-03"] == 1
@@ -169,6 +178,18 @@ def test_white_in_lines_is_measured() -> None:
     assert "JU-01" not in broken(wide)
     marked = line("永和九年岁在癸丑暮春之，初会于会", 8, 15, shift={2: 0.2})
     assert broken(marked)["JU-10"] == 1
+
+
+def test_what_gives_or_takes_too_much_is_found() -> None:
+    """A mark narrower than half an em, a gap beside Latin out of bounds: JU-07, JU-08."""
+    copy = "永和九年岁在癸丑，暮春之初（会于会稽山阴"
+    assert "JU-07" not in broken(line(copy, 6, 16, shift={2: -0.5, 6: -0.5}))
+    assert "JU-07" in broken(line(copy, 6, 16, shift={2: -0.7}))
+    assert "JU-07" in broken(line(copy, 6, 16, shift={6: -0.7}))
+    mixed = "永和九年岁在癸丑用AI排出会于会稽山阴"
+    for white, rule in ((0.05, "JU-07"), (0.25, ""), (0.45, "JU-08")):
+        found = broken(line(mixed, 6, 13, shift={2: white, 4: white}))
+        assert {r for r in found if r in {"JU-07", "JU-08"}} == ({rule} if rule else set())
 
 
 def test_neighbours_and_last_lines() -> None:
