@@ -149,17 +149,22 @@ def test_a_parted_word_is_told(folder: Folder, capsys: pytest.CaptureFixture[str
 def test_a_copy_fitted_paragraph_says_what_it_costs(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """The step of copy-fitting that the build prints is in the explanation of its lines."""
+    """The steps of copy-fitting are in the explanation of the lines they made, on any page."""
     monkeypatch.chdir(ROOT)
-    assert main(["why", "layout/page65.yaml", "--json"]) == 0
+    assert main(["why", "layout/dialogue.yaml", "--box", "text", "--json"]) == 0
     rows = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
-    fitted = [row for row in rows if row["copyfit"]]
-    assert fitted
-    number = next(row["index"] for row in fitted)
-    assert main(["why", "layout/page65.yaml", "--line", str(number), "--lang", "en"]) == 0
+    row = next(row for row in rows if row["copyfit"])
+    number = str(row["index"])
+    arguments = ["why", "layout/dialogue.yaml", "--box", "text", "--line", number, "--lang", "en"]
+    assert main(arguments) == 0
     out = capsys.readouterr().out
-    assert "copy-fit: by itself it would take" in out
-    assert "the text of this box would be 1 line too long" in out
+    own = row["copyfit"]["lines"] - row["copyfit"]["change"]
+    assert f"copy-fit: by itself it would take {own} line" in out
+    over = row["own_over"]
+    said = f"{abs(over)} line" if over else "would fill the box, too"
+    assert (
+        f"copy-fit: left to itself the text {'of this box would be ' if over else ''}{said}" in out
+    )
 
 
 def test_steps_of_the_page_are_told_with_its_lines(
