@@ -9,6 +9,17 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from pagegen.preflight.chars import ASCII_CLOSERS, CLOSERS, OPENERS, POSTFIXES, STOPS
+from pagegen.preflight.patterns import (
+    DASH,
+    ELLIPSIS,
+    LATIN_WORD,
+    NUMBER,
+    SHORT_RANGE,
+    STACKED,
+    URL,
+    unit_around,
+)
 from pagegen.style import Direction, Kinsoku, MarkWidths, ParaStyle
 from pagegen.text.bonds import bond_at
 from pagegen.text.charclass import CharClass, classify
@@ -104,6 +115,98 @@ def test_breaks_respect_every_prohibition(text: str, style: ParaStyle) -> None:
             assert first not in "，。、；：！？”’）》」』】〕"
             is_free = "\u200b" in text or style.text.direction is Direction.VERTICAL
             assert is_free or not bond_at(text, whole.starts[i + 1])
+
+
+PIECES = st.lists(
+    st.sampled_from(
+        [
+            "通辽",
+            "我们",
+            "的",
+            "月",
+            "年",
+            "万",
+            "“",
+            "”",
+            "，",
+            "。",
+            "、",
+            "：",
+            "；",
+            "！",
+            "？",
+            "（",
+            "）",
+            "《",
+            "》",
+            "——",
+            "……",
+            "·",
+            "～",
+            "—",
+            "–",
+            "-",
+            "/",
+            "％",
+            "%",
+            "℃",
+            "°",
+            "″",
+            "5",
+            "12",
+            "2021",
+            "3.5",
+            "1,234",
+            "８",
+            "２５",
+            "A",
+            "km",
+            "Internet",
+            "it’s",
+            "5G",
+            "①",
+            "一、",
+            "（二）",
+            "1.",
+            "￥",
+            "$",
+            "№",
+            "+",
+            "−",
+            "±",
+            "8:30",
+            "x@y.com",
+            "!",
+            "?",
+            ".",
+            ",",
+            "~",
+            "•",
+            "々",
+        ]
+    )
+    | st.just(" "),
+    max_size=20,
+).map("".join)
+
+
+@given(PIECES, st.sampled_from(Kinsoku))
+def test_the_checker_s_own_patterns_agree(text: str, level: Kinsoku) -> None:
+    """What the checker calls a unit no break enters, by patterns that the composer never sees."""
+    whole = prepared(text, styled(kinsoku=level))
+    for i, gap in enumerate(whole.gaps[:-1]):
+        at = whole.starts[i + 1]
+        if not gap.may_break or text[at - 2 : at] in ("——", "……"):
+            continue
+        for pattern in (NUMBER, SHORT_RANGE, ELLIPSIS, DASH, STACKED):
+            assert unit_around(pattern, text, at) is None, (text[:at], text[at:])
+        if unit_around(URL, text, at) is None:
+            assert unit_around(LATIN_WORD, text, at) is None, (text[:at], text[at:])
+        last, first = text[whole.ends[i] - 1], text[at]
+        assert first not in STOPS | CLOSERS
+        assert last not in OPENERS
+        assert not (first in ASCII_CLOSERS and "\u4e00" <= last <= "\u9fff")
+        assert not (first in POSTFIXES and last.isascii() and last.isdigit())
 
 
 @given(st.text(st.sampled_from("甲乙“”（）《》、，。；：！？"), max_size=20))

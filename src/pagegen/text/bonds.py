@@ -13,21 +13,23 @@ from pagegen.text.charclass import CharClass
 from pagegen.text.unit import Unit
 
 _CURRENCY = "$\u00a3\u00a5\u20a9\u20ac\u2116\ufe69\uff04\uffe1\uffe5\uffe6"
-_SIGNS = "+\u00b1\u2212\uff0b\uff0d<>\uff1c\uff1e\u2248\u2264-\u2267-"
+_SIGNS = "+\u00b1\u2212<>\uff1c\uff1e\u2248\u2264-\u2267-"
+_WIDE_SIGNS = "\uff0b\uff0d"
 _AFTER = "%\u00b0\u2030-\u2034\u2103\u2109\ufe6a\uff05\uffe0"
 _DIGIT = re.compile(r"\d")
 _VALUE = re.compile(
-    rf"(?:[{_CURRENCY}] ?|(?<!\d)[{_SIGNS}])?\d+(?:[.,:/\uff0e\uff1a\uff0f-]\d+)*(?: ?[{_AFTER}])?"
+    rf"(?:[{_CURRENCY}] *|[{_SIGNS}]|(?<!\d)[{_WIDE_SIGNS}])?"
+    rf"\d+(?:[.,:/\uff0e\uff1a\uff0f-]\d+)*(?: *[{_AFTER}])?"
 )
 _SHORT_RANGE = re.compile(
     rf"(?<!\d)\d{{1,4}}[{_AFTER}]?[\u2013\u2014\u301c\uff5e\uff0d~\u00b7\u2027\u30fb]"
-    rf"[{_CURRENCY}{_SIGNS}]?\d{{1,4}}(?!\d)"
+    rf"[{_CURRENCY}{_SIGNS}{_WIDE_SIGNS}]?\d{{1,4}}(?!\d)"
 )
 _CHINESE = "一二三四五六七八九十"
 _LIST_MARK = re.compile(
-    "[\u2460-\u24ff\u2776-\u2793\u3220-\u3229]"
+    "(?:[\u2460-\u24ff\u2776-\u2793\u3220-\u3229]"
     "|(?:(?<![^。；：，！？\\s])"
-    rf"(?:[{_CHINESE}]{{1,3}}、|[（(][{_CHINESE}\d]{{1,3}}[）)]|\d{{1,2}}[.．、]))"
+    rf"(?:[{_CHINESE}]{{1,3}}、|[（(][{_CHINESE}\d]{{1,3}}[）)]|\d{{1,2}}[.．、])))\s*"
 )
 _MAYBE_LIST_MARK = re.compile("[\u2460-\u24ff\u2776-\u2793\u3220-\u3229、）).．]")
 _UNIT = re.compile(

@@ -11,7 +11,7 @@ from pagegen.fonts.book import FontBook
 from pagegen.style import Direction, MarkWidths, ParaStyle, TextStyle, is_traditional
 from pagegen.text.bonds import is_unit_of_figure
 from pagegen.text.charclass import CharClass
-from pagegen.text.chartable import HALF_FORMS
+from pagegen.text.chartable import HALF_FORMS, NEVER_PARTS_HERE
 from pagegen.text.items import Shape
 from pagegen.text.kinsoku import may_begin, may_end, may_part
 from pagegen.text.spacing import Gap, Spacing, gap_between, own_blank, space_between
@@ -214,7 +214,10 @@ class Gaps:
         return replace(gap, stretch_rank=0)
 
     def _parted(self, gap: Gap, a: Unit, b: Unit) -> Gap:
-        """Return the gap with what the units, not their classes, say about a line end there."""
+        """Return the gap with what the units, not their classes, say about a line end there.
+
+        At a word joiner there is neither a line end nor a stretch (LB-11).
+        """
         level = self.para.kinsoku
         if b.start == a.end and b.may_break is None:
             may_break = may_part(a.cls, b.cls, level)
@@ -224,6 +227,8 @@ class Gaps:
             )
         if not self.para.unit_break and is_unit_of_figure(self.text, a.end, b.start):
             may_break = False
+        if self.text[a.end - 1] in NEVER_PARTS_HERE:
+            return replace(gap, may_break=may_break, stretch_rank=0)
         return gap if may_break == gap.may_break else replace(gap, may_break=may_break)
 
     def _with_white(self, gap: Gap, a: Unit, b: Unit, number: int) -> Gap:

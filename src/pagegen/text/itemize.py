@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import pairwise
+from types import MappingProxyType
 
 from pagegen.text.bonds import bonded
 from pagegen.text.charclass import CharClass, classify, is_han, is_western
@@ -58,6 +59,8 @@ _URL_BREAK = re.compile(r"(?<=[/?&\-.=])(?=[^/?&\-.=])")
 _HYPHEN_BREAK = re.compile(r"(?<=[^\W\d_][-\u2010])(?=[^\W\d_]{2})")
 _POSTFIXES = frozenset("%\u00b0")
 _HYPHENS = frozenset("-\u2010")
+_JOINING = MappingProxyType({"/": CharClass.SOLIDUS, "~": CharClass.CONNECTOR})
+"""Signs that part or join words when they stand beside Han, and belong to Latin words else."""
 
 
 def itemize(text: str) -> tuple[Unit, ...]:
@@ -142,35 +145,42 @@ def _western_units(text: str, start: int, end: int) -> Iterator[Unit]:
     if run in _HYPHENS and _is_between_han(text, start, end):
         yield Unit(start, end, CharClass.CONNECTOR)
         return
-    body = _leading(text, start, end)
+    is_after = _follows_chinese(text, start)
+    body = _leading(text, start, end) if is_after else start
     if body > start:
         is_sign = run[0] in _POSTFIXES
         yield Unit(start, body, CharClass.POSTFIX if is_sign else CharClass.ASCII_CLOSE)
-    if body < end and text[body] in "/~" and (start > 0 or end - body == 1):
-        yield Unit(body, body + 1, classify_run(text[body]))
-        body += 1
+    if body < end and text[body] in _JOINING and (start > 0 or end - body == 1):
+        stop = body + 1
+        while stop < end and text[stop] in _JOINING:
+            stop += 1
+        yield Unit(body, stop, _JOINING[text[body]])
+        body = stop
     tail = end
     while tail > body and _opens(text, tail - 1):
         tail -= 1
     stop = tail
     has_solidus = body < stop == end < len(text) and text[stop - 1] == "/"
     stop -= has_solidus
-    yield from _pieces(text[body:stop], body, _HYPHEN_BREAK, is_url=False)
+    pieces = _pieces(text[body:stop], body, _HYPHEN_BREAK, is_url=False)
+    is_point = is_after and text[body : body + 1] == "."
+    yield from (replace(p, may_break=False) if is_point and p.start == body else p for p in pieces)
     if has_solidus:
         yield Unit(stop, end, CharClass.SOLIDUS)
     if tail < end:
         yield Unit(tail, end, CharClass.ASCII_OPEN)
 
 
-def classify_run(char: str) -> CharClass:
-    """Return the class of / or ~ beside Han: between words they part, or join, the words."""
-    return CharClass.CONNECTOR if char == "~" else CharClass.SOLIDUS
+def _follows_chinese(text: str, start: int) -> bool:
+    """Return whether a run stands after Han or a mark, with white of the copy or without."""
+    at = start - 1
+    while at >= 0 and text[at].isspace():
+        at -= 1
+    return at >= 0 and (at == start - 1 or not is_western(text[at]))
 
 
 def _leading(text: str, start: int, end: int) -> int:
     """Return the end of the marks that a run begins with and that close what is before it."""
-    if start == 0 or text[start - 1].isspace():
-        return start
     at = start
     while at < end and _closes(text, at):
         at += 1

@@ -64,4 +64,6 @@ def _is_latin_quote(text: str, at: int) -> bool:
     if _is_chinese(before) or _is_chinese(after):
         return False
     inside = after if text[at] in "“‘" else before
-    return _is_letter(inside) or (text[at] in "”’" and inside in {".", ",", "!", "?"})
+    ends_word = text[at] in "”’" and inside in {".", ",", "!", "?"}
+    word = _neighbour(text, at - 2)
+    return _is_letter(inside) or (ends_word and (_is_letter(word) or word.isdigit()))

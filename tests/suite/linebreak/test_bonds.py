@@ -203,11 +203,15 @@ def test_the_zero_width_space_breaks_no_prohibition(text: str) -> None:
     assert not whole.gaps[0].may_break
 
 
-def test_the_word_joiner_forbids_a_line_end() -> None:
-    """LB-11: U+2060 keeps two Han on one line, and the stretch of the line stays even (JU-05)."""
-    bound, free = prepared("通\u2060辽市"), prepared("通辽市")
+@pytest.mark.parametrize("char", ["\u2060", "\ufeff"])
+def test_the_word_joiner_forbids_a_line_end(char: str) -> None:
+    """LB-11: U+2060 and U+FEFF keep two Han on one line, and side by side when it is stretched."""
+    bound = prepared(f"通{char}辽市")
     assert [g.may_break for g in bound.gaps[:2]] == [False, True]
-    assert [g.stretch_rank for g in bound.gaps[:2]] == [g.stretch_rank for g in free.gaps[:2]]
+    assert [g.stretch_rank for g in bound.gaps[:2]] == [0, 3]
+    _, result = broken(f"通{char}辽市我们的高质量", 5.4, styled(last_line=1))
+    assert result.lines[0].gaps[0] == 0.0
+    assert result.lines[0].gaps[1] > 0.0
 
 
 @pytest.mark.parametrize("char", ["\u200b", "\u2060", "\ufeff", "\u200c", "\u200e", "\u00ad"])

@@ -34,6 +34,9 @@ def pieces(text: str) -> list[str]:
         ("well-known", ["well-", "known"]),
         ("it’s ok", ["it’s", " ", "ok"]),
         ("文/图", ["文", "/", "图"]),
+        ("约~~好", ["约", "~~", "好"]),
+        ("好 ,是", ["好", " ", ",", "是"]),
+        ("涨.5元", ["涨", ".5", "元"]),
         ("5G/4G", ["5G/4G"]),
         ("中(文)", ["中", "(", "文", ")"]),
         ("http://a.cn/b?c=d", ["http://", "a.", "cn/", "b?", "c=", "d"]),
@@ -71,6 +74,9 @@ def test_list_mark_keeps_what_follows() -> None:
         ("“AI”时代", set()),
         ("用“AI”", set()),
         ("“2021”", set()),
+        ("“Hello!” he said", {0, 7}),
+        ("he said “in 1999.” So", {8, 17}),
+        ("走了?”￥8", set()),
     ],
 )
 def test_quotes_by_their_neighbours(text: str, latin: set[int]) -> None:
