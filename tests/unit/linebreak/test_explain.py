@@ -105,3 +105,13 @@ def test_a_line_nothing_makes_fit_is_named() -> None:
     first = reasons("Internationalization", 4.0)[0]
     assert first.faults == (Fault.OVERFULL,)
     assert first.beside == 0.0
+
+
+def test_marks_that_hang_or_keep_their_em_are_named() -> None:
+    """A comma outside the measure hangs (PW-14); in the full style it keeps its white inside."""
+    hung = reasons("天地玄黄宇宙洪荒，日月盈昃辰宿列张", 8.0, styled(hang=True))[0]
+    assert hung.closes is Edge.HUNG
+    assert hung.line.hang > 0
+    kept = reasons("天地玄黄宇宙洪，荒日月盈昃辰宿列张", 8.0, styled(line_end_half=False))[0]
+    assert kept.closes is Edge.KEPT
+    assert kept.line.hang < 0
