@@ -79,6 +79,17 @@ def test_tracking_is_one_value_for_the_article_and_breaks_no_rule() -> None:
     assert _gaps_of_last_lines(body) == {round(value, 6)}
 
 
+def test_what_a_style_tracks_counts() -> None:
+    """A body that is tracked already gets no more than 3 % in all (JU-13)."""
+    rung = "copyfit: {tracking: 3%}, style: {extends: body, tracking: -0.02em}"
+    fits = f"at: {{lines: 45-79}}, {rung}"
+    ((_, _, value),) = steps(layout_of(fits))
+    assert -0.01 <= value < 0
+    variants = {d.variant for d in tried(fits)[1] if d.severity is not Severity.NOTE}
+    assert variants <= {"ST-07"}, "only the white of three lines less in the first column"
+    assert steps(layout_of(f"at: {{lines: 45-78}}, {rung}")) == []
+
+
 def _gaps_of_last_lines(lines: list[PlacedLine]) -> set[float]:
     """Return the white between Han on the last lines of paragraphs, in em."""
     found: set[float] = set()

@@ -18,7 +18,7 @@ from typing import TypeAlias
 from pagegen.content.story import Story
 from pagegen.diagnostics.model import Diagnostic
 from pagegen.diagnostics.sink import Sink
-from pagegen.geometry import Rect
+from pagegen.geometry import EPSILON, Rect
 from pagegen.layout.balance import level
 from pagegen.layout.blocks import Block, blocks_of
 from pagegen.layout.frames import all_boxes
@@ -28,6 +28,7 @@ from pagegen.layout.pour import SHORT, Poured, Pourer, reach
 from pagegen.layout.room import Move, moved, room_of, space_of
 from pagegen.layout.scene import Scene
 from pagegen.spec.page import (
+    MOST_TRACKING,
     Edge,
     FitCrossheads,
     FitPicture,
@@ -274,15 +275,19 @@ def _values(
         case FitTracking():
             count = int(rule.limit / TRACKING_STEP + 1e-6)
             sign = -1 if is_over else 1
-            yield from (round(sign * n * TRACKING_STEP, 4) for n in range(1, count + 1))
+            own = box.style.text.tracking
+            for value in (round(sign * n * TRACKING_STEP, 4) for n in range(1, count + 1)):
+                # What the style has and what is added are one value to the reader (JU-13).
+                if abs(own + value) <= max(MOST_TRACKING, abs(own)) + EPSILON:
+                    yield value
         case FitPicture():
             yield from _picture_moves(rule, box, scene, is_over=is_over)
         case FitCrossheads():
-            own = box.crossheads.lines
+            lines = box.crossheads.lines
             if is_over:
-                yield from range(min(own - 1, rule.most), rule.fewest - 1, -1)
+                yield from range(min(lines - 1, rule.most), rule.fewest - 1, -1)
             else:
-                yield from range(max(own + 1, rule.fewest), rule.most + 1)
+                yield from range(max(lines + 1, rule.fewest), rule.most + 1)
 
 
 def _picture_moves(

@@ -186,6 +186,10 @@ class Edge(Enum):
     BOTTOM = "bottom"
 
 
+MOST_TRACKING = 0.03
+"""Letter-spacing that copy-fitting may give or take, in em (JU-13): more shows as another grey."""
+
+
 @dataclass(frozen=True, slots=True)
 class FitTracking:
     """Letter-spacing may be changed for the whole article, up to ``limit`` em (JU-13)."""

@@ -21,6 +21,7 @@ from pagegen.spec.model import (
     Whole,
 )
 from pagegen.spec.page import (
+    MOST_TRACKING,
     Breaks,
     Copyfit,
     Crossheads,
@@ -38,9 +39,6 @@ from pagegen.spec.scope import Scope, Sign
 from pagegen.spec.values import Share
 from pagegen.style import Direction, TextStyle
 from pagegen.units import Length
-
-MOST_TRACKING = 0.03
-"""Letter-spacing that copy-fitting may give or take, in em (JU-13): more shows as another grey."""
 
 MOST_DROP_LINES = 9
 """A drop capital higher than this is a headline."""
