@@ -235,5 +235,10 @@ def stood(glyph: Glyph, width: float) -> Glyph:
 
 
 def is_upright_figure(glyph: Glyph) -> bool:
-    """Return whether a glyph is a figure, or figures side by side, standing upright."""
-    return not glyph.run.turn and bool(glyph.text) and all(is_figure(c) for c in glyph.text)
+    """Return whether a glyph is figures of a vertical line that stand upright in one em."""
+    return (
+        is_vertical(glyph.run)
+        and not glyph.run.turn
+        and bool(glyph.text)
+        and all(is_figure(c) for c in glyph.text)
+    )

@@ -151,3 +151,11 @@ def test_signed_figures_are_no_short_numbers() -> None:
     """±3 is a formula and turned; only figures by themselves stand by their number (VT-05)."""
     made = stands("今年温差<±3>度|牛羊遍地都是人人高兴|大家都来看一看", is_justified=False)
     assert "VT-05" not in found(made)
+
+
+def test_figures_in_one_em_do_not_scale_a_heading() -> None:
+    """Three figures are narrowed to stand in one em; the heading is not scaled for that (HD-09)."""
+    how = Stand(size=20.0, role=Role.HEADLINE)
+    block, runs = set_upright("草原{120}天", how, indent=0.0, is_justified=False)
+    assert any(isinstance(run, GlyphRun) and run.x_scale < 0.85 for run in runs)
+    assert "HD-09" not in found(page((block, runs)))

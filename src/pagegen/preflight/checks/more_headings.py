@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from pagegen.preflight.chars import Kind
 from pagegen.preflight.checks.heading_lines import HEADINGS
 from pagegen.preflight.checks.ink import ink_of
-from pagegen.preflight.reading import PLACED, SPACING, Line, Reading, gap, is_han_pair
+from pagegen.preflight.laid import is_upright_figure
+from pagegen.preflight.reading import PLACED, SPACING, Glyph, Line, Reading, gap, is_han_pair
 from pagegen.preflight.rule import Finding, at_glyph, at_line, should
 from pagegen.style import Role
 
@@ -62,6 +63,11 @@ def _check_tracking(reading: Reading) -> Iterable[Finding]:
     yield from _scaled(reading)
 
 
+def _keeps_scale(glyph: Glyph) -> bool:
+    """Return whether a glyph has its heading's scale; dashes and figures in one em need not."""
+    return glyph.kind is not Kind.DASH and not is_upright_figure(glyph)
+
+
 def _scaled(reading: Reading) -> Iterator[Finding]:
     """Yield headings scaled too far, or not alike in all their lines.
 
@@ -70,7 +76,7 @@ def _scaled(reading: Reading) -> Iterator[Finding]:
     low, high = _SCALING
     for lines in _headings(reading):
         glyphs = [(line, g) for line in lines for g in line.inked if not line.passage.is_spread]
-        scales = [(g.run.x_scale, line) for line, g in glyphs if g.kind is not Kind.DASH]
+        scales = [(g.run.x_scale, line) for line, g in glyphs if _keeps_scale(g)]
         odd = next(
             (
                 (scale, line)
