@@ -233,6 +233,30 @@ def broken_before(above: str, below: str, text: str) -> Mutation:
     return mutate
 
 
+def exchanged(line: str, first: str, second: str) -> Mutation:
+    """Return a mutation that paints two characters of a line in each other's place."""
+
+    def mutate(shown: DisplayList) -> DisplayList:
+        number, run = run_at(shown, line)
+        a, b = (run.clusters.index(run.text.index(c)) for c in (first, second))
+        gids = list(run.gids)
+        gids[a], gids[b] = gids[b], gids[a]
+        return put(shown, number, replace(run, gids=tuple(gids)))
+
+    return mutate
+
+
+def risen(line: str, chars: str) -> Mutation:
+    """Return a mutation that raises some characters of a line by a point."""
+
+    def mutate(shown: DisplayList) -> DisplayList:
+        number, run = run_at(shown, line)
+        rises = tuple(float(run.text[c] in chars) for c in run.clusters)
+        return put(shown, number, replace(run, rises=rises))
+
+    return mutate
+
+
 def filled(line: str) -> Mutation:
     """Return a mutation that stretches the Han of a line until it fills its measure."""
 

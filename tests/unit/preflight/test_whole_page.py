@@ -88,6 +88,38 @@ def scaled(*scales: float) -> Page:
     return page((block, [*made]))
 
 
+def painted(made: Page, char: str, shown: str) -> Page:
+    """Return a page that paints another character in the place of one, its text unchanged."""
+
+    def change(run: GlyphRun) -> GlyphRun:
+        gids = tuple(
+            run.face.handle.get_nominal_glyph(ord(shown if c == char else c)) for c in run.text
+        )
+        return replace(run, gids=gids) if char in run.text else run
+
+    marks = tuple(change(m) if isinstance(m, GlyphRun) else m for m in made[0].marks)
+    return replace(made[0], marks=marks), made[1]
+
+
+def raised(made: Page, chars: str) -> Page:
+    """Return a page with some characters a point above their baseline."""
+
+    def change(run: GlyphRun) -> GlyphRun:
+        return replace(run, rises=tuple(float(c in chars) for c in run.text))
+
+    marks = tuple(change(m) if isinstance(m, GlyphRun) else m for m in made[0].marks)
+    return replace(made[0], marks=marks), made[1]
+
+
+def uneven(text: str) -> Page:
+    """Return a page of a display line with one gap wider than the others."""
+    block, runs = display(text, role=Role.DISPLAY)
+    run = runs[0]
+    assert isinstance(run, GlyphRun)
+    offsets = (*run.offsets[:-1], run.offsets[-1] + 2.0)
+    return page((block, [replace(run, offsets=offsets)]))
+
+
 def numbered(number: str, made: Page) -> Page:
     """Return a page that has a number."""
     return made[0], replace(made[1], number=number)
@@ -300,6 +332,29 @@ CASES: dict[str, tuple[str, Callable[[], Page], bool]] = {
     "a headline with two scales": ("HD-09", lambda: scaled(1.0, 0.95), True),
     "a headline scaled alike": ("HD-09", lambda: scaled(0.95, 0.95), False),
     "a headline scaled too far": ("HD-09", lambda: scaled(0.8, 0.8), True),
+    "another character is painted than is carried": (
+        "TX-01",
+        lambda: painted(body(PLAIN), "夏", "冬"),
+        True,
+    ),
+    "a mark is painted for another": (
+        "TX-01",
+        lambda: painted(body("真好，真好。"), "，", "。"),
+        True,
+    ),
+    "a look-alike is painted": ("TX-01", lambda: painted(body("他说…真好"), "…", "⋯"), False),
+    "a stop that stands off its character on a last line": (
+        "JU-06",
+        lambda: body("今年夏天。", Set(push={(0, 4): 0.1})),
+        True,
+    ),
+    "a raised mark": ("GR-01", lambda: raised(body("今年，夏天"), "，"), True),
+    "raised figures between marks": ("MX-05", lambda: raised(body("今年（17）夏天"), "17"), True),
+    "uneven white in a display line": (
+        "JU-05",
+        lambda: uneven("草原之歌"),
+        True,
+    ),
     "hanging is off": (
         "PW-14",
         lambda: body("今年夏天草原真，|牛羊遍地都是人人高，|大家"),

@@ -5,22 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
-from pagegen.preflight.chars import Kind
+from pagegen.preflight.chars import WIDE_MARKS, Kind
 from pagegen.preflight.reading import PLACED, Line, Reading, is_vertical
 from pagegen.preflight.rule import Finding, at_glyph, at_line, must
 from pagegen.style import Role
 
+_ON_LINE = frozenset({Kind.HAN, Kind.LATIN})
+_MARKS = WIDE_MARKS | {Kind.DASH, Kind.CONNECTOR}
+"""Marks stand on the baseline too; in vertical lines they have places of their own (VT-02)."""
+
 
 def _check_grid(reading: Reading) -> Iterable[Finding]:
-    """Yield every body line with a Han off the page's baselines."""
+    """Yield every body line with a glyph off the page's baselines."""
     grid = reading.scene.grid
     if grid is None:
         return
     for line in reading.lines_of(Role.BODY):
         for glyph in line.glyphs:
             is_raised = glyph.kind is Kind.LATIN and bool(glyph.run.rises)
-            if glyph.kind not in (Kind.HAN, Kind.LATIN) or is_raised:
-                continue
+            kinds = _ON_LINE if is_vertical(glyph.run) else _ON_LINE | _MARKS
+            if glyph.kind not in kinds or glyph.ink is None or is_raised:
+                continue  # Letters and figures that are raised are told by MX-05.
             # Furniture may raise a glyph; the line it belongs to stays on the grid.
             level = line.baseline if is_vertical(glyph.run) else glyph.run.y
             y = level if line.is_boxed(glyph) else glyph.y

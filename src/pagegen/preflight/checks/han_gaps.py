@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
-from pagegen.preflight.chars import is_white
+from pagegen.preflight.chars import ENDING_MARKS, Kind, is_white
 from pagegen.preflight.checks.edges import left_deviation
 from pagegen.preflight.reading import (
     PLACED,
@@ -23,7 +23,7 @@ from pagegen.preflight.rule import Finding, at_glyph, must
 from pagegen.style import Role
 
 _FITTED = -0.05
-_EVEN = RUNNING_TEXT | {Role.CROSSHEAD}
+_EVEN = TEXT_ROLES | {Role.FURNITURE}
 
 
 def han_gaps(line: Line, paragraph: Paragraph) -> Iterator[tuple[Glyph, float]]:
@@ -63,16 +63,25 @@ def _check_even(reading: Reading) -> Iterable[Finding]:
             yield at_glyph(line, odd, high - low, SPACING)
 
 
+def _before_marks(line: Line) -> Iterator[tuple[Glyph, float]]:
+    """Yield the white between a Han and the stop or closing mark after it, in em."""
+    for a, b in line.pairs():
+        is_pair = a.kind is Kind.HAN and b.kind in ENDING_MARKS and b.is_wide_mark()
+        if is_pair and not line.is_boxed(a, b):
+            yield b, gap(a, b)
+
+
 def _check_solid(reading: Reading) -> Iterable[Finding]:
     for line, paragraph in _lines(reading, RUNNING_TEXT):
-        if not line.is_last or not line.block.is_justified or line.passage.is_spread:
+        if not line.is_last or line.passage.is_spread:
             continue
         wanted = line.passage.tracking
-        for glyph, white in han_gaps(line, paragraph):
+        for glyph, white in (*han_gaps(line, paragraph), *_before_marks(line)):
             if abs(white - wanted) > SPACING:
                 yield at_glyph(line, glyph, white, wanted)
                 break
-        away = 0.0 if line.is_first else left_deviation(line)
+        is_flush = line.is_first or not line.block.is_justified
+        away = 0.0 if is_flush else left_deviation(line)
         if abs(away) > PLACED:
             yield at_glyph(line, line.inked[0], away / line.size, 0.0)
 

@@ -15,6 +15,7 @@ from pagegen.preflight.reading import (
     Line,
     Reading,
     gap,
+    is_vertical,
 )
 from pagegen.preflight.rule import Finding, at_glyph, should
 from pagegen.style import Role
@@ -95,9 +96,25 @@ def _pad(a: Glyph, b: Glyph) -> float:
     return max(0.0, HALF - figure.frame_width) + SPACING
 
 
+def _is_raised(line: Line, glyph: Glyph) -> bool:
+    """Return whether a letter or figure stands off the baseline of its line, unasked.
+
+    Small ones are note numbers, or stand in a ring.
+    """
+    is_full_size = glyph.kind is Kind.LATIN and abs(glyph.size / line.size - 1) <= _SIZES
+    away = abs(glyph.y - line.baseline) / line.size
+    is_asked = is_vertical(glyph.run) or line.is_boxed(glyph)
+    return is_full_size and away > SPACING and not is_asked
+
+
 def _check_baseline(reading: Reading) -> Iterable[Finding]:
     """Yield Latin that stands off the baseline of its Han or differs in size."""
     for line in reading.lines_of(*RUNNING_TEXT):
+        raised = next((g for g in line.inked if _is_raised(line, g)), None)
+        if raised is not None:
+            away = abs(raised.y - line.baseline) / line.size
+            yield at_glyph(line, raised, away, SPACING)
+            continue
         for a, b in line.pairs():
             if not _is_mixed(a, b) or line.is_boxed(a, b):
                 continue

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from pagegen.paint.marks import GlyphRun
+from pagegen.preflight.checks.painted import wrong_glyphs
 from pagegen.preflight.checks.text_flow import bare, copy_of, first_difference
 from pagegen.preflight.patterns import PRIVATE_OR_RADICAL, SUBSTITUTES
 from pagegen.preflight.reader import is_artefact, is_copy
@@ -34,6 +35,7 @@ def _check_characters(reading: Reading) -> Iterable[Finding]:
     for block in reading.scene.blocks:
         if block.passages:
             yield from _substituted(reading, block)
+    yield from wrong_glyphs(reading)
 
 
 def _substituted(reading: Reading, block: SceneBlock) -> Iterator[Finding]:
