@@ -8,7 +8,7 @@ measure, or its stretch more than a quarter em, and whoever places it says so.
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import fields, replace
+from dataclasses import replace
 
 from pagegen.linebreak.adjust import EPSILON, set_line
 from pagegen.linebreak.lines import Broken, Line
@@ -92,12 +92,12 @@ def _rest(
     return [replace(line, start=line.start + start, end=line.end + start) for line in broken.lines]
 
 
+_PER_UNIT = ("starts", "ends", "classes", "shapes", "style_of", "gaps", "penalties", "overhang")
+"""The parts of a paragraph that run parallel, one entry per unit."""
+
+
 def _tail(prepared: Prepared, start: int) -> Prepared:
-    """Return the units from ``start`` on as a paragraph of their own."""
-    units = {
-        field.name: values[start:]
-        for field in fields(prepared)
-        if field.name not in {"text", "styles", "indent"}
-        for values in (getattr(prepared, field.name),)
-    }
-    return replace(prepared, **units)
+    """Return the units from ``start`` on as a paragraph of their own; its text stays whole."""
+    units = {name: getattr(prepared, name)[start:] for name in _PER_UNIT}
+    hyphens = tuple((unit - start, shape) for unit, shape in prepared.hyphens if unit >= start)
+    return replace(prepared, **units, hyphens=hyphens, apart=max(0, prepared.apart - start))

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import fields, replace
+
 import pytest
 
-from pagegen.linebreak.as_printed import set_as_printed
+from pagegen.linebreak.as_printed import _tail, set_as_printed
 from pagegen.linebreak.emergency import split_at
 from pagegen.linebreak.lines import Broken
 from pagegen.linebreak.measures import Measures
@@ -83,6 +85,24 @@ def test_changed_copy_is_broken_by_its_style() -> None:
     assert texts(whole, broken) == [HAN[:7], *lines(HAN[7:], 8)]
     whole, broken = made(HAN, (), style=styled(indent=2.0), is_whole=False)
     assert texts(whole, broken) == lines(HAN, 8, styled(indent=2.0))
+
+
+def test_what_is_counted_by_unit_goes_with_the_units() -> None:
+    """The rest of a paragraph is one of its own: every part of it that counts units is cut alike."""
+    whole = prepared(HAN)
+    shape = whole.shapes[0]
+    marked = replace(whole, hyphens=((3, shape), (9, shape)), apart=1)
+    tail = _tail(marked, 7)
+    parallel = [f.name for f in fields(whole) if len_of(getattr(whole, f.name)) == len(whole)]
+    assert {len(getattr(tail, name)) for name in parallel if name != "text"} == {len(whole) - 7}
+    assert tail.hyphens == ((2, shape),)
+    assert tail.apart == 0
+    assert tail.text == whole.text
+
+
+def len_of(value: object) -> int:
+    """Return the length of a tuple, and nothing's as -1."""
+    return len(value) if isinstance(value, tuple) else -1
 
 
 def test_nothing_is_lost() -> None:
