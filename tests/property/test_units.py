@@ -15,6 +15,7 @@ from pagegen.preflight.patterns import (
     ELLIPSIS,
     LATIN_WORD,
     NUMBER,
+    NUMBER_UNIT,
     SHORT_RANGE,
     STACKED,
     URL,
@@ -207,6 +208,45 @@ def test_the_checker_s_own_patterns_agree(text: str, level: Kinsoku) -> None:
         assert last not in OPENERS
         assert not (first in ASCII_CLOSERS and "\u4e00" <= last <= "\u9fff")
         assert not (first in POSTFIXES and last.isascii() and last.isdigit())
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "5",
+                "12",
+                "2021",
+                "３",
+                "53.8%",
+                "5℃",
+                "年",
+                "月",
+                "日",
+                "万",
+                "亿元",
+                "秒",
+                "km",
+                "m²",
+                "kWh",
+                "L",
+                "kg/m",
+                "Mbps",
+                "hm²",
+                "t",
+                "的",
+                "，",
+            ]
+        )
+        | st.just(" "),
+        max_size=12,
+    ).map("".join)
+)
+def test_figures_keep_their_units_as_the_checker_has_them(text: str) -> None:
+    """LB-13 by the checker's pattern: with the setting on no break falls between the two."""
+    whole = prepared(text, styled(unit_break=False))
+    for gap, at in zip(whole.gaps, whole.starts[1:], strict=False):
+        assert not gap.may_break or unit_around(NUMBER_UNIT, text, at) is None
 
 
 @given(st.text(st.sampled_from("甲乙“”（）《》、，。；：！？"), max_size=20))

@@ -25,6 +25,7 @@ _SHORT_RANGE = re.compile(
     rf"(?<!\d)\d{{1,4}}[{_AFTER}]?[\u2013\u2014\u301c\uff5e\uff0d~\u00b7\u2027\u30fb]"
     rf"[{_CURRENCY}{_SIGNS}{_WIDE_SIGNS}]?\d{{1,4}}(?!\d)"
 )
+_FIGURE_END = re.compile(rf"\d[{_AFTER}]?$")
 _CHINESE = "一二三四五六七八九十"
 _LIST_MARK = re.compile(
     "(?:[\u2460-\u24ff\u2776-\u2793\u3220-\u3229]"
@@ -79,7 +80,8 @@ def is_unit_of_figure(text: str, end: int, start: int) -> bool:
         >>> is_unit_of_figure("100 km", 3, 4), is_unit_of_figure("5个", 1, 1)
         (True, False)
     """
-    return text[end - 1].isdigit() and _UNIT.match(text, start) is not None
+    is_figure = _FIGURE_END.search(text[max(0, end - 2) : end]) is not None
+    return is_figure and _UNIT.match(text, start) is not None
 
 
 def _inside(text: str) -> set[int]:
