@@ -56,6 +56,11 @@ def test_a_plain_vertical_page_breaks_no_rule_of_lines() -> None:
         ("PA-02", lambda: stands("今年夏天草原真美|牛羊遍地都是人人高兴|看")),
         ("ST-04", lambda: stands(PLAIN, frames=(tier(lines=2),))),
         ("PW-05", lambda: stands("今年夏天草原真美|牛羊遍地都是人人高，|大家都来看一看")),
+        ("MX-01", lambda: stands("今年夏天草原真美|牛羊遍地都是人人高兴|大家<AB>都来看")),
+        ("LB-07", lambda: stands("今年夏天草原真<—>|<—>牛羊遍地都是人人|大家都来看一看")),
+        ("LB-09", lambda: stands("今年夏天草原<Ab>|<cd>牛羊遍地都是人人|大家都来看一看")),
+        ("PW-01", lambda: stands("今年夏天”，草原|牛羊遍地都是人人高兴|大家都来看一看")),
+        ("PW-02", lambda: stands("今年夏天，《草原|牛羊遍地》是人人高兴|大家都来看一看")),
         ("GR-05", lambda: stands(PLAIN, change=_swapped)),
     ],
 )
