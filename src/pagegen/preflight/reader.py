@@ -223,6 +223,7 @@ def _glyphs_of_run(run: GlyphRun, known: dict[int, _Metrics], *, is_centred: boo
         if is_full and kind in _STOPS and ink is not None:
             # A mainland glyph may have been moved to the middle: its em is where its ink is.
             x = ink.x + ink.width / 2 - em / 2
+            y = ink.y + ink.height / 2 + (run.face.em_top - run.face.em_bottom) / 2 * run.size
         glyphs.append(Glyph(run, number, text, kind, x, y, em, advance, width, ink, is_full))
     return _settle_quotes(glyphs)
 

@@ -299,6 +299,12 @@ CASES: dict[str, tuple[str, Callable[[], Page], bool]] = {
     ),
     "a stop of Taiwan in the middle of its em": ("PW-15", lambda: taiwan("今年，夏天真"), False),
     "a stop of Taiwan at the foot of its em": ("PW-15", lambda: taiwan("今年，夏天真", 0.0), True),
+    "a stop of Taiwan has a place of its own": ("PW-06", lambda: taiwan("今年，夏天真"), False),
+    "a stop of Taiwan is on its line": (
+        "GR-01",
+        lambda: taiwan("今年，夏天真"),
+        False,
+    ),
     "a stop of the mainland in Taiwan": (
         "PW-15",
         lambda: body("今年，夏天", language="zh-Hant-TW"),

@@ -51,9 +51,9 @@ def _misplaced(glyph: Glyph) -> float | None:
     across, up = _ink_in_em(glyph)
     bottom, top = -glyph.run.face.em_bottom, glyph.run.face.em_top
     middle = (top + bottom) / 2
-    is_low = glyph.char in _LOW and not is_vertical(
-        glyph.run
-    )  # Where VT-02 asks for another place.
+    # VT-02 and PW-15 ask for other places: upright lines, and stops in the middle of their em.
+    is_elsewhere = is_vertical(glyph.run) or glyph.is_full
+    is_low = glyph.char in _LOW and not is_elsewhere
     if is_low and (across > HALF or up > middle):
         return max(across - HALF, up - middle)
     if glyph.char in ELLIPSES and abs(up - middle) > _CENTRE:
