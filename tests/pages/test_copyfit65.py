@@ -79,6 +79,19 @@ def test_tracking_is_one_value_for_the_article_and_breaks_no_rule() -> None:
     assert _gaps_of_last_lines(body) == {round(value, 6)}
 
 
+@pytest.mark.parametrize("lines", ["10-57", "10-60"])
+def test_tracked_words_and_figures_are_judged_by_their_tracking(lines: str) -> None:
+    """In mixed text word spaces keep their widths, and figures their signs and one width."""
+    rung = "copyfit: {tracking: 3%, squeeze: false}"
+    spec = f"extends: mixed.yaml\nboxes: {{text: {{at: {{lines: {lines}}}, {rung}}}}}\n"
+    engine = Engine(MemoryWorld({**shipped(), SPEC: spec.encode()}))
+    said = check(engine, SPEC)
+    layout = engine.compile(SPEC).layout
+    assert layout is not None
+    assert any(kind is FitAction.TRACKING for kind, _, _ in steps(layout))
+    assert not {d.variant for d in said} & {"MX-04", "MX-06", "JU-07", "JU-08", "JU-13"}
+
+
 def test_what_a_style_tracks_counts() -> None:
     """A body that is tracked already gets no more than 3 % in all (JU-13)."""
     rung = "copyfit: {tracking: 3%}, style: {extends: body, tracking: -0.02em}"

@@ -58,8 +58,8 @@ def places_of(line: Line, autospace: float | None) -> Iterator[Place]:
         kinds = (a.kind, b.kind)
         if kinds == (Kind.LATIN, Kind.LATIN):
             space = _space_between(line, a, b)
-            if space:
-                yield Place(_WORD, space, white, b)
+            if space:  # A word space is not tracked: it has its own width and bounds.
+                yield Place(_WORD, space, white + line.passage.tracking, b)
         elif set(kinds) == {Kind.HAN, Kind.LATIN} and (autospace or 0.0) >= _LEAST[_AUTOSPACE]:
             yield Place(_AUTOSPACE, autospace or 0.0, white, b)
         elif (a.kind in WIDE_MARKS) != (b.kind in WIDE_MARKS):

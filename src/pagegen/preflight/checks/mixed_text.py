@@ -86,8 +86,9 @@ def _check_signs(reading: Reading) -> Iterable[Finding]:
         for a, b in line.pairs():
             is_after = a.char and is_figure(a.char) and b.char in POSTFIXES
             is_before = a.char in _CURRENCY and b.char and is_figure(b.char)
-            if a.text and (is_after or is_before) and gap(a, b) > _pad(a, b):
-                yield at_glyph(line, b, gap(a, b), 0.0)
+            white = gap(a, b) - line.passage.tracking
+            if a.text and (is_after or is_before) and white > _pad(a, b):
+                yield at_glyph(line, b, white, 0.0)
 
 
 def _pad(a: Glyph, b: Glyph) -> float:
@@ -138,7 +139,7 @@ def _check_figures(reading: Reading) -> Iterable[Finding]:
             is_pair = a.text and b.text and is_figure(a.char) and is_figure(b.char)
             if not is_pair or a.run is not b.run or key in told or line.is_boxed(a, b):
                 continue
-            wide = (b.x + b.advance / 2 - a.x - a.advance / 2) / a.em
+            wide = (b.x + b.advance / 2 - a.x - a.advance / 2) / a.em - line.passage.tracking
             usual = steps.setdefault(key, wide)
             if abs(wide - usual) > SPACING / 2:
                 told.add(key)
