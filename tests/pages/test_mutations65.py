@@ -187,6 +187,7 @@ MUTATIONS: dict[str, tuple[str, Mutation]] = {
     "a mark off its baseline": ("GR-01", risen("不断提升", "、")),
     "a stop away from its character": ("JU-06", nudged("号角。", "。", 0.1)),
     "white in a line of verse": ("JU-05", nudged("一次次跨越", "幅", 0.1, alone=True)),
+    "two gaps beside figures unlike": ("JU-08", nudged("主攻方向，实施", "209", 0.08)),
     "a private code in the text": ("TX-01", retyped(SECOND, "升", "\ue123")),
     "an ASCII comma in the text": ("MX-07", retyped(FIRST, "，", ",")),
     "paragraphs in another order in the file": ("TX-02", reordered),

@@ -115,11 +115,25 @@ def _uneven(places: list[Place], step: int) -> Place | None:
     return next((p for p in same if p.white > least + SPACING), None)
 
 
+def _unlike(line: Line, autospace: float | None) -> Iterator[Finding]:
+    """Yield the widest Han–Latin gap of a line when it is wider than another."""
+    gaps = [p for p in places_of(line, autospace) if p.step == _AUTOSPACE]
+    if not gaps:
+        return
+    widest, least = max(gaps, key=lambda p: p.white), min(p.white for p in gaps)
+    if widest.white > least + 2 * SPACING:
+        yield at_glyph(line, widest.glyph, widest.white, least)
+
+
 def _check_widening(reading: Reading) -> Iterable[Finding]:
-    """Yield the first word space or Han–Latin gap that was spared though Han were stretched."""
+    """Yield the first word space or Han–Latin gap that was spared though Han were stretched.
+
+    The Han–Latin gaps of a line change alike, whatever its Han do.
+    """
     for paragraph, line in _full_lines(reading):
         stretch = mean_stretch(line, paragraph)
         if stretch is None or stretch <= SPACING:
+            yield from _unlike(line, reading.scene.autospace)
             continue
         for place in places_of(line, reading.scene.autospace):
             bound = {_WORD: _WIDEST_WORD, _AUTOSPACE: _WIDEST_AUTOSPACE}.get(place.step)
