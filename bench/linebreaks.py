@@ -51,13 +51,14 @@ class Set:
 
 
 def house_style() -> tuple[ParaStyle, Composer]:
-    """Return the body style of page 65 and a composer with its faces."""
+    """Return the body style of page 65, set solid, and a composer with its faces."""
     engine = Engine(DiskWorld(ROOT))
     page = engine.compile(FileId("layout/page65.yaml"))
     assert page.spec is not None, "page 65 can be read"
     assert page.book is not None, "page 65 has its faces"
     box = next(b for b in all_boxes(page.spec.boxes) if isinstance(b, TextBox))
-    return box.style, engine.composer(page.book)
+    solid = replace(box.style, text=replace(box.style.text, tracking=0.0))
+    return solid, engine.composer(page.book)
 
 
 def prepared(count: int, seed: int, style: ParaStyle, composer: Composer) -> Iterator[Prepared]:

@@ -34,11 +34,11 @@ MARKS_IN_A_ROW = 2
 class Taste:
     """Weights of the cost of a line. Costs of lines add up over a paragraph."""
 
-    squeeze: float = 0.5
+    squeeze: float = 1.0
     """Per em squeezed out, times the part of what could go. More: marks stay wide, gaps open."""
     autospace: float = 0.3
     """Per em that Han–Latin gaps and word spaces are opened, times the part of what they may."""
-    loose: float = 4.0
+    loose: float = 8.0
     """Per em added between Han, times the em each gap gets (JU-09). Less: lines get uneven."""
     too_loose: float = 1_000.0
     """A line opened past a quarter em a gap: a fault, set only when nothing else can be had."""
@@ -47,7 +47,7 @@ class Taste:
     pushed: float = 20.0
     """A stretched line that pushed a character out for the sake of the mark after it, where
     squeezing would have held both (LB-15). Below about 4 it no longer decides."""
-    uneven: float = 10.0
+    uneven: float = 6.0
     """Per step by which a line differs too much from its neighbour (JU-12)."""
     marks: float = 0.3
     """A line that is at least the third in a row to end in a mark."""
