@@ -50,6 +50,7 @@ TEX = r"""
 \xeCJKsetup{PunctStyle=quanjiao,CheckSingle=true}
 \newcommand{\face}{NotoSerifSC-wght-400.ttf}
 \newcommand{\folder}{FOLDER}
+\defaultfontfeatures[\rmfamily]{}
 \setmainfont[Path=\folder]{\face}
 \setCJKmainfont[Path=\folder]{\face}
 \begin{document}

@@ -288,13 +288,15 @@ def _gaps(line: SetLine, column: Column) -> Iterator[str]:
 
 
 def _narrowed_too_far(line: SetLine, size: float) -> Iterable[bool]:
-    """Tell of each place whether it gave more than table D lets it: marks to half an em."""
+    """Tell of each place whether it gave more than table D lets it: a mark keeps half an em.
+
+    Not of a closing beside an opening mark: whether their white may go, readings differ.
+    """
     least = 0.5 - SPACING
     for a, b in pairwise(line.glyphs):
         step = (_box(b, size) - _box(a, size)) / size
-        if (a.text in WIDE_CLOSES and is_han(b.text[0])) or (
-            is_han(a.text[-1]) and b.text in OPENS
-        ):
+        before, after = is_han(a.text[-1]), is_han(b.text[0])
+        if (before and b.text in OPENS) or (a.text in WIDE_CLOSES and after):
             yield step < least
     yield any(gap < AUTOSPACE[0] - SPACING for gap in _beside_latin(line, size))
 

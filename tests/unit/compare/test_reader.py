@@ -8,7 +8,7 @@ from bench.compare.align import align
 from bench.compare.engines import MARGIN, SIZE, Task, engines, set_with_pagegen
 from bench.compare.reader import Glyph, Row, read_rows, rows_of
 from bench.compare.rules import Column, report
-from bench.compare.run import Result, table, text_of
+from bench.compare.run import Result, by_paragraph, table, text_of
 
 
 def glyphs(text: str, y: float, x: float = 0.0) -> list[Glyph]:
@@ -83,7 +83,12 @@ def test_the_table_has_every_typesetter_and_every_broken_rule() -> None:
     """Rules that nobody breaks are named in a sentence; the others have a row."""
     lines = align(["天地玄黄。"], [row("天地玄黄"), row("。")]).lines
     judged = report(lines, Column(0.0, 40.0, 10.0, {}))
-    shown = table([Result("one", 4, judged, 0, 0), Result("two", 4, judged, 3, 1)])
+    each = by_paragraph(lines, Column(0.0, 40.0, 10.0, {}))
+    assert each == ({"天地玄黄。": 0.0}, frozenset())
+    clean = ({"天地玄黄。": 0.25}, frozenset({"天地玄黄。"}))
+    shown = table([Result("one", 4, judged, 0, 0, *each), Result("two", 4, judged, 3, 1, *clean)])
+    assert "| paragraphs without a fault | 0 | 1 |" in shown
+    assert "0.00 (0.00) | 0.25 (0.00)" in shown
     assert "| | one | two |" in shown
     assert "| LB-01 | 1 | 1 |" in shown
     assert "| TX-01 | 0 | 4 |" in shown

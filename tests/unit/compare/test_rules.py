@@ -186,6 +186,9 @@ def test_what_gives_or_takes_too_much_is_found() -> None:
     assert "JU-07" not in broken(line(copy, 6, 16, shift={2: -0.5, 6: -0.5}))
     assert "JU-07" in broken(line(copy, 6, 16, shift={2: -0.7}))
     assert "JU-07" in broken(line(copy, 6, 16, shift={6: -0.7}))
+    pair = "永和九年岁在癸丑。“暮春之初会于会稽山阴"
+    assert "JU-07" not in broken(line(pair, 6, 16, shift={2: -0.5}))
+    assert "JU-07" not in broken(line(pair, 6, 16, shift={2: -1.0}))
     mixed = "永和九年岁在癸丑用AI排出会于会稽山阴"
     for white, rule in ((0.05, "JU-07"), (0.25, ""), (0.45, "JU-08")):
         found = broken(line(mixed, 6, 13, shift={2: white, 4: white}))
