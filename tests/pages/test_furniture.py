@@ -47,6 +47,13 @@ def copy() -> str:
     return "".join("".join(p.text for p in made.stories[0].body).replace("\ufffc", "").split())
 
 
+def label() -> str:
+    """Return the Mongolian label, which comes first."""
+    made = compiled().copy
+    assert made is not None
+    return "".join(line.text for line in made.field("label.script") or ())
+
+
 def readings() -> list[str]:
     """Return all ruby of the page."""
     items = [item for box in page().boxes for item in box.items if isinstance(item, Ruby)]
@@ -61,7 +68,7 @@ def test_no_rule_is_broken() -> None:
 
 def test_the_copy_comes_back_whole_and_before_its_readings() -> None:
     """Ruby never stands between two characters of the copy (TX-02), and is there (TX-01)."""
-    wanted = copy() + "".join(readings())
+    wanted = label() + copy() + "".join(readings())
     assert readings()
     # pdfminer knows no ActualText: the second figure of ㉑ is a space of no width to it.
     assert pdfminer_text(pdf()).replace("\u200b", "") == wanted

@@ -15,15 +15,10 @@ from pagegen.layout.grid import PageGrid, grid_of
 from pagegen.layout.model import PlacedLine
 from pagegen.layout.scene import Scene
 from pagegen.memo import Memo
+from pagegen.spec.fitting import Copyfit, Edge, FitCrossheads, FitPicture, FitRule, FitTracking
 from pagegen.spec.page import (
     BoxSpec,
-    Copyfit,
     Crossheads,
-    Edge,
-    FitCrossheads,
-    FitPicture,
-    FitRule,
-    FitTracking,
     GridSpec,
     PhotoBox,
     Placeholder,

@@ -15,9 +15,9 @@ from typing import Any
 
 from pagegen import color, geometry, house, source, style
 from pagegen.diagnostics import model
-from pagegen.spec import page
+from pagegen.spec import fitting, page
 
-_MODULES: tuple[ModuleType, ...] = (color, geometry, house, source, style, model, page)
+_MODULES: tuple[ModuleType, ...] = (color, geometry, house, source, style, model, fitting, page)
 
 
 def _types() -> Mapping[str, type]:

@@ -26,6 +26,7 @@ from pagegen.spec.page import (
     HeadlineBox,
     LabelBox,
     LinesBox,
+    MongolianBox,
     PageSpec,
     PanelBox,
     PhotoBox,
@@ -214,12 +215,19 @@ def _passages(box: BoxSpec, spec: PageSpec, copy: PageCopy) -> tuple[Passage, ..
             named = [line.text for ref in box.parts for line in _lines_of(ref, copy)]
             text = OPEN + " ".join(named) + CLOSE if named else ""
             return _whole(text, box.style.tracking, box.span)
-        case StampBox():
-            text = "".join(line.text for line in _lines_of(box.ref, copy))
-            return _whole(text, box.style.tracking, box.span)
+        case StampBox() | MongolianBox():
+            return _signs(box, copy)
         case CaptionsBox():
             return _captions(box, spec, copy)
     return ()
+
+
+def _signs(box: StampBox | MongolianBox, copy: PageCopy) -> tuple[Passage, ...]:
+    """Return a seal as the one passage it is, a Mongolian label column by column."""
+    lines, tracking = _lines_of(box.ref, copy), box.style.tracking
+    if isinstance(box, StampBox):
+        return _whole("".join(line.text for line in lines), tracking, box.span)
+    return tuple(Passage(c.text, Role.FURNITURE, tracking=tracking, span=c.span) for c in lines)
 
 
 def _whole(text: str, tracking: float, span: Span) -> tuple[Passage, ...]:
@@ -308,6 +316,8 @@ def _language(box: BoxSpec) -> str:
 
 def _direction(box: BoxSpec) -> Direction:
     match box:
+        case MongolianBox():
+            return Direction.VERTICAL
         case HeadlineBox():
             return box.main.runs[0].style.direction
         case LinesBox():

@@ -27,16 +27,15 @@ from pagegen.layout.model import FitAction, FitStep, LineSlot
 from pagegen.layout.pour import SHORT, Poured, Pourer, reach
 from pagegen.layout.room import Move, moved, room_of, space_of
 from pagegen.layout.scene import Scene
-from pagegen.spec.page import (
+from pagegen.spec.fitting import (
     MOST_TRACKING,
     Edge,
     FitCrossheads,
     FitPicture,
     FitRule,
     FitTracking,
-    PanelBox,
-    TextBox,
 )
+from pagegen.spec.page import PanelBox, TextBox
 from pagegen.style import Direction, TextStyle
 
 TRACKING_STEP = 0.005

@@ -19,7 +19,8 @@ from pagegen.linebreak.best_fit import letters_of
 from pagegen.linebreak.cost import LOOSEST_GAP, SHORT
 from pagegen.linebreak.emergency import SPLIT_PENALTY
 from pagegen.linebreak.lines import Line
-from pagegen.spec.page import FitCrossheads, FitPicture, FitRule, FitTracking, TextBox
+from pagegen.spec.fitting import FitCrossheads, FitPicture, FitRule, FitTracking
+from pagegen.spec.page import TextBox
 from pagegen.style import Align, Role
 
 MINUS = "\u2212"

@@ -21,6 +21,7 @@ from pagegen.layout.kinds.credits import lay_out_credits
 from pagegen.layout.kinds.headline import lay_out_headline
 from pagegen.layout.kinds.label import lay_out_label
 from pagegen.layout.kinds.lines import lay_out_lines
+from pagegen.layout.kinds.mongolian import lay_out_mongolian
 from pagegen.layout.kinds.panel import lay_out_panel
 from pagegen.layout.kinds.photo import lay_out_photo
 from pagegen.layout.kinds.rule import lay_out_rule
@@ -47,6 +48,7 @@ from pagegen.spec.page import (
     HeadlineBox,
     LabelBox,
     LinesBox,
+    MongolianBox,
     PageSpec,
     PanelBox,
     PhotoBox,
@@ -69,6 +71,7 @@ KINDS: Mapping[type, tuple[str, Callable[[Any, Rect, Scene, Sink], tuple[Item, .
             RuleBox: ("rule", lay_out_rule),
             RunningHeadBox: ("running-head", lay_out_running_head),
             StampBox: ("stamp", lay_out_stamp),
+            MongolianBox: ("mongolian", lay_out_mongolian),
         }
     )
 )

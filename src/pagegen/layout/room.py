@@ -13,7 +13,8 @@ from pagegen.layout.scene import Scene
 from pagegen.layout.slots import slots_of
 from pagegen.layout.tiers import tiers_of, whole_slots
 from pagegen.layout.turning import along, grid_along
-from pagegen.spec.page import Edge, PanelBox, RuleBox, TextBox
+from pagegen.spec.fitting import Edge
+from pagegen.spec.page import PanelBox, RuleBox, TextBox
 from pagegen.style import Direction
 
 

@@ -9,9 +9,10 @@ from pagegen.diagnostics.sink import Sink, hint
 from pagegen.spec.allow import allows_of
 from pagegen.spec.boxes import KINDS, kind_named
 from pagegen.spec.errors import check, say_no_mapping, say_unknown_name
+from pagegen.spec.fitting import FitPicture
 from pagegen.spec.inherit import merge_box
 from pagegen.spec.nodes import Entry, Mapping, Node, Scalar, Sequence, is_null, key_of
-from pagegen.spec.page import Allow, BoxSpec, FitPicture, PanelBox, PhotoBox, TextBox
+from pagegen.spec.page import Allow, BoxSpec, PanelBox, PhotoBox, TextBox
 from pagegen.spec.scope import Scope
 
 

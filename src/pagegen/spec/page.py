@@ -15,6 +15,7 @@ from pagegen.color import Cmyk
 from pagegen.geometry import Insets, Size
 from pagegen.house import TextRule
 from pagegen.source import FileId, Span
+from pagegen.spec.fitting import Copyfit
 from pagegen.style import Align, FamilySpec, ParaStyle, TextStyle
 
 
@@ -177,61 +178,6 @@ class Breaks(Enum):
     """Where the source of the copy ends them (照原版断行)."""
 
 
-class Edge(Enum):
-    """Which edge of a picture copy-fitting moves."""
-
-    AUTO = "auto"
-    """The one that the text stands at."""
-    TOP = "top"
-    BOTTOM = "bottom"
-
-
-MOST_TRACKING = 0.03
-"""Letter-spacing that copy-fitting may give or take, in em (JU-13): more shows as another grey."""
-
-
-@dataclass(frozen=True, slots=True)
-class FitTracking:
-    """Letter-spacing may be changed for the whole article, up to ``limit`` em (JU-13)."""
-
-    limit: float
-    span: Span
-
-
-@dataclass(frozen=True, slots=True)
-class FitPicture:
-    """A picture may lose up to ``lower`` grid lines of height or gain ``higher``, at one edge."""
-
-    box: str
-    lower: int
-    higher: int
-    edge: Edge
-    span: Span
-
-
-@dataclass(frozen=True, slots=True)
-class FitCrossheads:
-    """Crossheads in mid-column may take from ``fewest`` to ``most`` grid lines, all alike."""
-
-    fewest: int
-    most: int
-    span: Span
-
-
-FitRule: TypeAlias = FitTracking | FitPicture | FitCrossheads
-
-
-@dataclass(frozen=True, slots=True)
-class Copyfit:
-    """What may be done to make a story fit (凑版), in this order, and how far.
-
-    ``squeeze`` lets paragraphs be set longer or shorter by their line ends; it comes first.
-    """
-
-    squeeze: bool = True
-    rules: tuple[FitRule, ...] = ()
-
-
 @dataclass(frozen=True, slots=True)
 class DropCap:
     """A drop capital (首字下沉): how many grid lines it takes, and how it looks."""
@@ -352,6 +298,20 @@ class StampBox:
 
 
 @dataclass(frozen=True, slots=True)
+class MongolianBox:
+    """A label in Traditional Mongolian (传统蒙古文): columns from left to right."""
+
+    id: str
+    at: Placement
+    span: Span
+    ref: TextRef
+    style: TextStyle
+    leading: float
+    """From the middle of a column to that of the next."""
+    valign: Vertical = Vertical.TOP
+
+
+@dataclass(frozen=True, slots=True)
 class Badge:
     """The number of a picture on a disc (图片编号)."""
 
@@ -431,6 +391,7 @@ BoxSpec: TypeAlias = (
     | CreditsBox
     | RunningHeadBox
     | StampBox
+    | MongolianBox
     | PhotoBox
     | CaptionsBox
     | RuleBox

@@ -8,16 +8,8 @@ from pagegen.engine.engine import Engine
 from pagegen.engine.pack import pack, unpack
 from pagegen.engine.world import DiskWorld
 from pagegen.source import FileId
-from pagegen.spec.page import (
-    Breaks,
-    Copyfit,
-    Edge,
-    FitCrossheads,
-    FitPicture,
-    FitRule,
-    FitTracking,
-    TextBox,
-)
+from pagegen.spec.fitting import Copyfit, Edge, FitCrossheads, FitPicture, FitRule, FitTracking
+from pagegen.spec.page import Breaks, TextBox
 from tests.support.composing import ROOT
 from tests.support.specifying import box, on_base, sound
 

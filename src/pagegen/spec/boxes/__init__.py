@@ -24,6 +24,7 @@ KINDS = MappingProxyType(
         "credits": "credits",
         "running-head": "running_head",
         "stamp": "stamp",
+        "mongolian": "mongolian",
         "photo": "photo",
         "captions": "captions",
         "rule": "rule",

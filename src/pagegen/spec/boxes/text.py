@@ -10,6 +10,15 @@ from pydantic import Field
 from pagegen.diagnostics.sink import hint
 from pagegen.spec.direction import directed
 from pagegen.spec.display import para_style, text_style
+from pagegen.spec.fitting import (
+    MOST_TRACKING,
+    Copyfit,
+    Edge,
+    FitCrossheads,
+    FitPicture,
+    FitRule,
+    FitTracking,
+)
 from pagegen.spec.model import (
     BoxModel,
     LineCount,
@@ -20,20 +29,7 @@ from pagegen.spec.model import (
     StyleModel,
     Whole,
 )
-from pagegen.spec.page import (
-    MOST_TRACKING,
-    Breaks,
-    Copyfit,
-    Crossheads,
-    DropCap,
-    Edge,
-    FitCrossheads,
-    FitPicture,
-    FitRule,
-    FitTracking,
-    TextBox,
-    TextRef,
-)
+from pagegen.spec.page import Breaks, Crossheads, DropCap, TextBox, TextRef
 from pagegen.spec.placement import place
 from pagegen.spec.scope import Scope, Sign
 from pagegen.spec.values import Share
