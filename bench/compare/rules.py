@@ -207,8 +207,9 @@ def _marks(line: SetLine, column: Column) -> Iterator[str]:
     left = column.left + (INDENT * size if line.is_first else 0.0)
     if first.text in OPENS and abs(_box(first, size) + size / 2 - left) > EDGE:
         yield "PW-07"
-    middle = last.x + size / 2
-    if not line.is_last and last.text in WIDE_CLOSES and middle < column.right - EDGE:
+    # A line that does not reach the edge with the whole mark is short, which is JU-01.
+    is_whole = last.x + size / 2 < column.right - EDGE < last.x + size
+    if not line.is_last and last.text in WIDE_CLOSES and is_whole:
         yield "PW-05"
 
 

@@ -242,7 +242,8 @@ Who adds less between Han adds it elsewhere or lets a rule go: before marks (JU-
 (JU-08), past the edge or short of it (JU-01, JU-02), by marks narrower than half an em (JU-07),
 by ranges parted (LB-17) or one character on a last line (PA-02). So the last row looks only at
 paragraphs that a typesetter sets without any such fault, and gives ours for the same ones; they
-are chosen by *its* success, which favours it a little.
+are chosen by *its* success, which favours it. What is left there is looseness of ours; part of it
+is that a closing and an opening mark keep half an em between them here, and not elsewhere.
 """
 
 

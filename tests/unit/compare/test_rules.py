@@ -138,6 +138,9 @@ def test_a_mark_at_the_line_end_is_half() -> None:
     assert "JU-01" not in broken(over)
     full = line(copy, 0, 9, shift={0: -1.0})
     assert "PW-05" in broken(full)
+    short = line(copy, 0, 9, shift={0: -3.0})
+    assert "PW-05" not in broken(short)
+    assert "JU-01" in broken(short)
 
 
 def test_a_mark_at_a_line_start_is_half() -> None:
