@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 from pypdfium2 import PdfDocument
@@ -135,6 +136,19 @@ def test_a_sample_repeats_nothing(name: str) -> None:
         for p in s.prose()
     }
     assert not others & set(own)
+
+
+def test_a_story_cut_short_is_seen(tmp_path: Path) -> None:
+    """With its last paragraph gone a page is underset, and the checks above would say so."""
+    for folder in ("layout", "content/verse"):
+        copytree(ROOT / folder, tmp_path / folder)
+    story = tmp_path / "content/verse/talk.md"
+    story.write_text(story.read_text("utf-8").rstrip().rsplit("\n\n", 1)[0], "utf-8")
+    cut = Engine(DiskWorld(tmp_path))
+    layout = cut.compile(FileId("layout/verse.yaml")).layout
+    assert layout is not None
+    assert layout.underset != ()
+    assert loud(check(cut, FileId("layout/verse.yaml"))) != []
 
 
 def test_the_samples_differ_in_shape() -> None:
