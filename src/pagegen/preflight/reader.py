@@ -40,7 +40,7 @@ from pagegen.preflight.laid import (
     stood_rect,
     text_of,
 )
-from pagegen.preflight.reading import WIDE, Glyph, Line, Paragraph, Reading, is_vertical
+from pagegen.preflight.reading import HALF, WIDE, Glyph, Line, Paragraph, Reading, is_vertical
 from pagegen.preflight.scene import Passage, Scene, SceneBlock
 from pagegen.style import Direction, Role
 
@@ -370,11 +370,20 @@ def _read_paragraphs(
 ) -> tuple[Paragraph, ...]:
     grouped: dict[tuple[str, int], list[_Row]] = {}
     for row in _read_rows(runs, scene, width):
-        row.glyphs.sort(key=lambda g: g.x)
+        row.glyphs.sort(key=_reading_place)
         if width is not None:
             row.y += MIDDLE * row.glyphs[0].size
         grouped.setdefault((row.block.id, row.paragraph), []).append(row)
     return tuple(_paragraph(rows, initials.get(key, "")) for key, rows in grouped.items())
+
+
+def _reading_place(glyph: Glyph) -> float:
+    """Return where a glyph comes in its line; the box of an opening mark reaches back by a half.
+
+    What stands before it may be narrower than that: a note number, a figure.
+    """
+    is_open = glyph.kind is Kind.OPEN and glyph.is_wide_mark()
+    return glyph.x + HALF * glyph.em if is_open else glyph.x
 
 
 def _passage_of(block: SceneBlock, number: int, role: Role) -> Passage:

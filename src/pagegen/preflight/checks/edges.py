@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from pagegen.content.story import PICTURE_SIGN
 from pagegen.preflight.chars import Kind
 from pagegen.preflight.checks.line_end_marks import hang_of
 from pagegen.preflight.checks.mark_pairs import wanted_width
@@ -20,13 +21,21 @@ _DISPLAY = frozenset({Role.HEADLINE, Role.DISPLAY})
 def left_deviation(line: Line) -> float:
     """Return how far a line that is no paragraph's first starts from its left edge.
 
-    An opening mark may start with its ink or with its box at the edge (PW-07).
+    An opening mark may start with its ink or with its box at the edge (PW-07). Furniture at the
+    edge fills its box with more than the glyph: a ring, a picture, white for a reading.
     """
     first = line.inked[0]
+    if line.is_boxed(first) or has_picture(line, line.start - 1):
+        return 0.0
     away = first.x - line.left
     if first.is_wide_mark() and first.kind is Kind.OPEN:
         return min(away, away + HALF * first.em, key=abs)
     return away
+
+
+def has_picture(line: Line, place: int) -> bool:
+    """Return whether an inline picture stands at a place of the copy, next to the line's glyphs."""
+    return line.passage.text[max(0, place) : place + 1] == PICTURE_SIGN
 
 
 def ends_half(line: Line) -> bool:
@@ -39,6 +48,8 @@ def right_deviation(line: Line) -> float:
 
     A house that keeps marks full at line ends gives them what its style gives them inside.
     """
+    if line.is_boxed(line.inked[-1]) or has_picture(line, line.end):
+        return 0.0
     edge = line.text_right(line_end_half=ends_half(line)) - line.right
     return min(edge, edge - hang_of(line), key=abs)
 

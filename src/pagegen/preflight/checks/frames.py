@@ -127,8 +127,8 @@ def _check_inside(reading: Reading) -> Iterable[Finding]:
         worst: tuple[float, Glyph] | None = None
         bounds = list(_bounds(line, reading))
         for glyph in line.inked:
-            if glyph.ink is None:
-                continue
+            if glyph.ink is None or line.is_boxed(glyph):
+                continue  # Furniture may be higher than its line: that is what it is for.
             slack = PLACED + line.block.overhang * glyph.size
             if glyph is line.inked[-1]:
                 slack += hang_of(line)

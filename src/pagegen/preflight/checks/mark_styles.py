@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from pagegen.preflight.chars import ENDING_MARKS, Kind
-from pagegen.preflight.checks.edges import right_deviation
+from pagegen.preflight.checks.edges import has_picture, right_deviation
 from pagegen.preflight.checks.heading_lines import HEADINGS
 from pagegen.preflight.checks.mark_pairs import wanted_width
 from pagegen.preflight.patterns import STACKED, units_in
@@ -35,7 +35,8 @@ _CENTRED = 0.1
 def _starts_trimmed(line: Line) -> bool:
     """Return whether the ink of an opening mark stands on the edge or on the indent."""
     first = line.inked[0]
-    indent = line.block.indent * line.size if line.is_first else 0.0
+    is_indented = line.is_first and not line.initial
+    indent = line.block.indent * line.size if is_indented else 0.0
     return abs(first.x + HALF * first.em - line.left - indent) <= PLACED
 
 
@@ -44,7 +45,10 @@ def _check_starts(reading: Reading) -> Iterable[Finding]:
     starts = [
         line
         for line in reading.lines_of(*RUNNING_TEXT)
-        if line.inked[0].kind is Kind.OPEN and line.inked[0].is_wide_mark() and line.measure > 0
+        if line.inked[0].kind is Kind.OPEN
+        and line.inked[0].is_wide_mark()
+        and line.measure > 0
+        and not has_picture(line, line.start - 1)
     ]
     full = [line for line in starts if not _starts_trimmed(line)]
     if len(full) > (1 - _MOST) * len(starts):
@@ -118,6 +122,12 @@ def _check_headings(reading: Reading) -> Iterable[Finding]:
                 yield at_glyph(line, mark, width, _HEADING_STEP)
 
 
+def _beside(line: Line, mark: Glyph) -> list[Glyph]:
+    """Return the neighbours of a mark."""
+    at = next(i for i, glyph in enumerate(line.glyphs) if glyph is mark)
+    return [*line.glyphs[max(0, at - 1) : at], *line.glyphs[at + 1 : at + 2]]
+
+
 def _check_style(reading: Reading) -> Iterable[Finding]:
     """Yield marks on unadjusted lines of the text that are set in another style than declared."""
     for line in reading.lines_of(*RUNNING_TEXT):
@@ -126,6 +136,8 @@ def _check_style(reading: Reading) -> Iterable[Finding]:
         if abs(right_deviation(line)) <= PLACED:
             continue  # A last line that fills its measure may have been squeezed to hold it.
         for mark, width in set_widths(line):
+            if line.is_boxed(mark, *_beside(line, mark)):
+                continue
             wanted = wanted_width(mark, line.block.marks)
             if abs(width - wanted) > SPACING:
                 yield at_glyph(line, mark, width, wanted)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from pagegen.fonts.face import FaceKey
 from pagegen.preflight.chars import POSTFIXES, WIDE_MARKS, Kind, is_figure
+from pagegen.preflight.checks.edges import has_picture
 from pagegen.preflight.reading import (
     HALF,
     RUNNING_TEXT,
@@ -66,6 +67,7 @@ def _check_edges(reading: Reading) -> Iterable[Finding]:
         first = line.inked[0]
         away = (first.x - line.left) / line.size
         is_start = first.kind is Kind.LATIN and not line.is_first and line.block.is_justified
+        is_start = is_start and not line.is_boxed(first) and not has_picture(line, line.start - 1)
         if is_start and away > SPACING:
             yield at_glyph(line, first, away, 0.0)
 

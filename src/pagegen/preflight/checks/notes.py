@@ -26,6 +26,8 @@ _LARGEST_DOT = 0.35
 _EM_TOP = 0.88
 _MIDDLE_OF_EM = 0.38
 """Height of the middle of the em box above the baseline, in em."""
+_PUSHED, _APART = 0.4, 0.15
+"""Em that an annotation may be pushed aside by another one, and how near that one then stands."""
 _RUBY_SIZES = (0.25, 0.6)
 _ZHUYIN = range(0x3105, 0x31C0)
 
@@ -207,11 +209,23 @@ def _ruby_faults(
     off = (_middle(start, end) - _middle(left, right)) / line.size
     covers = start <= left + PLACED and end >= right - PLACED
     height = (line.baseline - _level(mine[0], laid_from)) / line.size
-    if (abs(off) > _MIDDLE and not covers) or not 0.8 <= height <= 1.3:
+    is_pushed = abs(off) <= _PUSHED and _has_neighbour(mine, runs, line.size)
+    is_over = abs(off) <= _MIDDLE or covers or is_pushed
+    if not is_over or not 0.8 <= height <= 1.3:
         yield at_glyph(line, glyphs[0], off, _MIDDLE)
     edge = max(line.left - start, end - line.right) / line.size
     if edge > PLACED / line.size:
         yield at_glyph(line, glyphs[0], edge, 0.0)
+
+
+def _has_neighbour(mine: Sequence[GlyphRun], runs: Sequence[GlyphRun], size: float) -> bool:
+    """Return whether another annotation stands right beside one, so that it had to give way."""
+    start, end = _extent(mine)
+    for other in (r for r in runs if r not in mine and abs(r.y - mine[0].y) < PLACED):
+        left, right = _extent([other])
+        if min(abs(left - end), abs(start - right)) <= _APART * size:
+            return True
+    return False
 
 
 def _belongs(run: GlyphRun, paragraph: Paragraph, pair: Declared) -> bool:

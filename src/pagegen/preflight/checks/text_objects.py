@@ -50,7 +50,8 @@ def _white_added(paragraph: Paragraph, line: Line) -> Finding | None:
 def _cut(line: Line) -> Finding | None:
     if line.passage.is_spread:
         return None  # What is pushed apart stands in several pieces on purpose.
-    cut = next((b for a, b in pairwise(line.glyphs) if _is_cut(a, b)), None)
+    pairs = ((a, b) for a, b in pairwise(line.glyphs) if _is_cut(a, b))
+    cut = next((b for a, b in pairs if not line.is_boxed(a, b)), None)
     return None if cut is None else at_glyph(line, cut, cut.char, "")
 
 
