@@ -10,7 +10,7 @@ from __future__ import annotations
 import html
 import shutil
 import subprocess
-import warnings
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
@@ -115,13 +115,12 @@ def _packaged(name: str, run: Callable[[Task], tuple[bytes, ...]]) -> Engine:
 
 
 def _lack_of_pango() -> str:
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # of libraries that future versions are going to need
-        try:
-            import weasyprint  # noqa: F401  # it loads Pango when it is imported
-        except OSError:
-            return "WeasyPrint does not find Pango"
-    return ""
+    """Return what is missing when WeasyPrint cannot be loaded, which is when it looks for Pango.
+
+    It is loaded elsewhere: it changes how Pillow reads pictures in its whole process.
+    """
+    found = _says(sys.executable, "-W", "ignore", "-c", "import weasyprint; print('found')")
+    return "" if found else "WeasyPrint does not find Pango"
 
 
 def _lack_of_tex() -> str:
@@ -134,12 +133,12 @@ def _tex_release() -> str:
     return _says("xelatex", "--version").split("\n", 1)[0].replace("XeTeX ", "")
 
 
-def _says(program: str, argument: str) -> str:
+def _says(program: str, *arguments: str) -> str:
     """Return what a program answers, nothing where it is not installed."""
     path = shutil.which(program)
     if path is None:
         return ""
-    return subprocess.run([path, argument], capture_output=True, text=True, check=False).stdout
+    return subprocess.run([path, *arguments], capture_output=True, text=True, check=False).stdout
 
 
 def face() -> Path:

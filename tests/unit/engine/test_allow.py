@@ -140,7 +140,7 @@ def test_what_a_theme_allows_is_merged_with_what_the_page_allows() -> None:
 
 def test_defaults_of_a_kind_may_allow() -> None:
     """What the defaults of a kind allow holds for each box of it, and is used when one needs it."""
-    said = checked(("boxes:\n", "defaults:\n  photo: {allow: {image-missing: 图未到}}\nboxes:\n"))
+    said = checked(("defaults:\n", "defaults:\n  photo: {allow: {image-missing: 图未到}}\n"))
     assert reasons(said, "image-missing") == ["图未到"] * 8
     assert "check-unused-allow" not in {d.code for d in said}
 
