@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from pagegen.color import Cmyk
+from pagegen.content.chars import is_zhuyin
 from pagegen.content.story import Furniture
 from pagegen.diagnostics.sink import Sink, hint
 from pagegen.geometry import Point, Rect, fits
@@ -59,6 +60,8 @@ ROOM = MappingProxyType(
     }
 )
 """The white between two lines that furniture needs, in em of the body (RB-01)."""
+BOTH = 0.9
+"""What dots or lines need together with the reading of the line below."""
 
 _LINES = MappingProxyType({Furniture.NAME: False, Furniture.TITLE: True})
 
@@ -70,7 +73,7 @@ def extras_of(lines: tuple[PlacedLine, ...], scene: Scene, sink: Sink) -> tuple[
     """
     noted = [line for line in lines if line.prepared.notes]
     _say_no_room(noted, scene.grid, sink)
-    return tuple(
+    items = tuple(
         item
         for line in noted
         for item in scene.memo.same(
@@ -79,6 +82,41 @@ def extras_of(lines: tuple[PlacedLine, ...], scene: Scene, sink: Sink) -> tuple[
             lambda at=line: annotations_of(at, scene.photos),  # type: ignore[misc]
         )
     )
+    _say_crowded(items, scene.grid, sink)
+    return items
+
+
+def _say_crowded(items: tuple[Item, ...], grid: PageGrid, sink: Sink) -> None:
+    """Tell the first reading that lies on the dots or lines of the line above it."""
+    under = [box for item in items if (box := _box_under(item)) is not None]
+    for item in items if under else ():
+        if not isinstance(item, Ruby) or is_zhuyin(item.line.text):
+            continue
+        line = item.line
+        wide = line.line.width * line.size
+        box = Rect(line.x, line.y - 0.75 * line.size, wide, 0.95 * line.size)
+        if any(box.overlaps(other) for other in under):
+            sink.say(
+                "line-no-room",
+                line.span,
+                hint("lead", leading=round((1 + BOTH) * grid.size, 2)),
+                variant="both",
+                needed=BOTH,
+                white=round((grid.leading - grid.size) / grid.size, 2),
+            )
+            return
+
+
+def _box_under(item: Item) -> Rect | None:
+    """Return the room of a dot or of a line under words."""
+    if isinstance(item, Disc):
+        r = item.radius
+        return Rect(item.centre.x - r, item.centre.y - r, 2 * r, 2 * r)
+    if isinstance(item, Rule | Wave):
+        half = (item.height if isinstance(item, Wave) else item.thickness) / 2
+        length = item.end.x - item.start.x
+        return Rect(item.start.x, item.start.y - half, length, 2 * half)
+    return None
 
 
 def _say_no_room(lines: list[PlacedLine], grid: PageGrid, sink: Sink) -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from pagegen.content.printed import LineEnds, line_ends_of, pairs_of
 from pagegen.content.story import (
     PICTURE_SIGN,
+    Annotation,
     Emphasis,
     Furniture,
     Paragraph,
@@ -16,6 +18,7 @@ from pagegen.content.story import (
 )
 from pagegen.diagnostics.model import Outcome
 from pagegen.diagnostics.sink import Sink, hint
+from pagegen.fonts.book import FontBook
 from pagegen.layout.model import LineSlot
 from pagegen.layout.scene import Scene
 from pagegen.linebreak.emergency import split_at, split_long
@@ -28,6 +31,7 @@ from pagegen.style import Align, ParaStyle, TextStyle
 from pagegen.text.items import Prepared
 from pagegen.text.prepare import FurnishedRun, StyledRun
 
+_RINGED = re.compile("[\u2460-\u2473\u3251-\u325f\u32b1-\u32bf]")
 _QUOTED = 12
 """Characters that name a place to its editor."""
 
@@ -124,11 +128,12 @@ def _block(
         (run.text, base if is_crosshead else _sized(looks[run.emphasis], base))
         for run in paragraph.runs
     )
-    if any(run.annotations for run in paragraph.runs):
-        furnished = tuple(
-            FurnishedRun(*look, run.annotations)
-            for look, run in zip(runs, paragraph.runs, strict=True)
-        )
+    furnished = tuple(
+        FurnishedRun(*look, run.annotations) for look, run in zip(runs, paragraph.runs, strict=True)
+    )
+    if _RINGED.search(paragraph.text):
+        furnished = with_rings(furnished, scene.composer.shaper.book)
+    if any(run.annotations for run in furnished):
         prepared = sink.take(scene.furnished(furnished, style, paragraph.span))
         _say_missing(paragraph, scene, sink)
     else:
@@ -148,6 +153,23 @@ def _block(
                 text=paragraph.text[first : first + _QUOTED],
             )
     return sink.seal(Block(style, whole, is_crosshead, paragraph.span, ends))
+
+
+def with_rings(runs: tuple[FurnishedRun, ...], book: FontBook) -> tuple[FurnishedRun, ...]:
+    """Return runs whose circled numbers are drawn where no declared face has the character."""
+    out: list[FurnishedRun] = []
+    for run in runs:
+        for part in re.split(f"({_RINGED.pattern})", run.text):
+            is_lost = (
+                len(part) == 1
+                and not run.annotations
+                and _RINGED.fullmatch(part) is not None
+                and book.face_for(run.style.face, part) is None
+            )
+            ring = (Annotation(Furniture.CIRCLED, number=-len(out) - 1),) if is_lost else ()
+            if part:
+                out.append(FurnishedRun(part, run.style, run.annotations or ring))
+    return tuple(out)
 
 
 def _sized(style: TextStyle, base: TextStyle) -> TextStyle:

@@ -107,6 +107,8 @@ def shape_note(
     if note.kind is Furniture.CIRCLED:
         return _in_ring(text, style, scale, shaper)
     if note.kind is Furniture.SUP:
+        if style.direction is Direction.VERTICAL:
+            return _upright(text, style, scale, shaper)
         made = shaper.shape(text, CharClass.WESTERN, style)
         return None if made is None else _sized(made, scale, SUP_RISE * scale / SUP_SCALE)
     if _SCALED.get(note.kind) == "height":
@@ -117,6 +119,21 @@ def shape_note(
         rise = MIDDLE * scale * (1 / part - 1) if is_level else 0.0
         return None if made is None else _sized(made, scale, rise)
     return None
+
+
+def _upright(text: str, style: TextStyle, scale: float, shaper: Shaper) -> Shape | None:
+    """Return a note number of a vertical line: upright, at the right of the line."""
+    lying = replace(style, direction=Direction.HORIZONTAL)
+    made = shaper.shape(text, CharClass.WESTERN, lying)
+    if made is None:
+        return None
+    left = 0.5 * scale / SUP_SCALE - made.width * scale
+    return replace(
+        made,
+        width=scale,
+        offsets=(EM_TOP * scale,) * len(made.gids),
+        rises=tuple(max(left, -made.width * scale / 2) + x * scale for x in made.offsets),
+    )
 
 
 def picture_size(aspect: float) -> tuple[float, float]:

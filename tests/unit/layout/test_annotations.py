@@ -108,3 +108,12 @@ def test_too_little_leading_is_told_once(word: str, leading: float, said: list[s
     """Dots need half an em between the lines, lines a quarter (RB-01)."""
     made = set_copy(f"[一二]{{{word}}}三[四五]{{{word}}}", leading=leading)
     assert [d.code for d in made.said] == said
+
+
+@pytest.mark.parametrize(("leading", "said"), [(13.5, ["line-no-room"]), (17.5, [])])
+def test_a_reading_on_the_dots_above_is_told(leading: float, said: list[str]) -> None:
+    """Dots above and ruby below share the white between two lines."""
+    copy = "[" + "这" * 25 + ']{dots}[云]{ruby="yún"}' + "的" * 3
+    made = set_copy(copy, leading=leading)
+    assert [d.code for d in made.said] == said
+    assert all(d.variant == "both" for d in made.said)

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from pagegen.layout.blocks import with_rings
 from pagegen.layout.model import Ring
+from pagegen.style import Direction
 from pagegen.text.boxed import number_in
+from pagegen.text.prepare import FurnishedRun
+from tests.support.composing import BODY, SONG, composer
 from tests.support.furnishing import SIZE, prepared, set_copy, units
 
 
@@ -130,3 +136,28 @@ def test_a_paragraph_of_furniture_alone_keeps_its_sizes() -> None:
     made = prepared("[1]{sup}")
     assert made.shapes[0].width < 0.5
     assert made.styles[0].size == SIZE
+
+
+def test_a_circled_number_that_no_face_has_is_drawn() -> None:
+    """A face stands for it where there is one; where there is none, figures in a ring do."""
+    book = composer().shaper.book
+    bare = replace(book, finders={}, families=tuple(replace(f, fallback=()) for f in book.families))
+    run = FurnishedRun("第㉕号①", SONG)
+    assert with_rings((run,), book)[1].annotations == ()
+    lost = with_rings((run,), bare)
+    assert [(r.text, [a.kind.value for a in r.annotations]) for r in lost] == [
+        ("第", []),
+        ("㉕", ["circled"]),
+        ("号", []),
+        ("①", []),
+    ]
+
+
+def test_a_note_number_stands_upright_in_a_vertical_line() -> None:
+    """At the right of its line, in a box as high as its own size."""
+    style = replace(BODY, text=replace(BODY.text, direction=Direction.VERTICAL))
+    shape = prepared("草原[12]{sup}的歌", style).shapes[2]
+    assert shape.turn == 0
+    assert shape.width == pytest.approx(0.6)
+    assert shape.rises[0] < shape.rises[1] < 0.5
+    assert len(set(shape.offsets)) == 1
