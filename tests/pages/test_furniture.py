@@ -88,3 +88,12 @@ def test_readings_are_marked_as_ruby_text() -> None:
         depth += (name in ("BMC", "BDC")) - (name == "EMC")
         assert 0 <= depth <= 2
     assert depth == 0
+
+
+def test_a_rebuild_makes_nothing_again() -> None:
+    """With memory the very same marks come back, and the same bytes as without."""
+    engine = Engine(DiskWorld(ROOT))
+    lists = [engine.paint(page) for page in (engine.compile(SPEC).layout for _ in range(2)) if page]
+    assert all(a is b for a, b in zip(lists[0].marks, lists[1].marks, strict=True))
+    warm = write_pdf(lists[1], engine.world.map, PageInfo("furniture"), engine.bytes_memo)
+    assert warm == pdf()

@@ -56,7 +56,7 @@ def flow(story: Story, box: TextBox, fitted: Fitted, sink: Sink) -> Flow:
     over = _over(story, box, fitted, sink)
     under = () if over else _under(story, box, fitted, sink)
     extras = extras_of(lines, pourer.scene, sink)
-    initial = () if trial.cap is None else (placed(trial.cap, pourer.slots),)
+    initial = () if trial.cap is None else (placed(trial.cap, pourer.slots, pourer.scene),)
     return Flow(lines, over, under, fitted.steps, extras, initial)
 
 

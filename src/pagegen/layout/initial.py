@@ -11,7 +11,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from math import ceil
 
-from pagegen.content.story import ParagraphKind, Story
+from pagegen.content.story import Paragraph, ParagraphKind, Story
+from pagegen.diagnostics.model import Outcome
 from pagegen.diagnostics.sink import Sink, hint
 from pagegen.layout.blocks import Block
 from pagegen.layout.grid import EM_TOP
@@ -54,6 +55,19 @@ def cap_of(
     wanted, first = box.drop_cap, next(iter(story.prose()), None)
     if wanted is None or first is None:
         return None
+    return sink.take(
+        scene.memo.same(
+            (box, slots, scene.composer),
+            ("drop cap", first),
+            lambda: _cap(first, wanted, box, slots, scene),
+        )
+    )
+
+
+def _cap(
+    first: Paragraph, wanted: DropCap, box: TextBox, slots: tuple[LineSlot, ...], scene: Scene
+) -> Outcome[Cap]:
+    sink = Sink()
     text = _cap_text(first.text) if first.kind is ParagraphKind.BODY else ""
     column = [s for s in slots if (s.column, s.x) == (slots[0].column, slots[0].x)]
     variant = "" if len(column[: wanted.lines]) == wanted.lines else "room"
@@ -63,8 +77,9 @@ def cap_of(
         cure = hint(variant, lines=wanted.lines)
         span = first.span.slice(0, 1)
         sink.say("flow-no-drop-cap", span, cure, variant=variant, lines=wanted.lines)
-        return None
-    return _measured(text, wanted, box, first.span.slice(0, len(text)), scene, sink)
+        return sink.seal(None)
+    span = first.span.slice(0, len(text))
+    return sink.seal(_measured(text, wanted, box, span, scene, sink))
 
 
 def _cap_text(text: str) -> str:
@@ -145,9 +160,12 @@ def _without(block: Block, cap: Cap) -> Block:
     return replace(block, prepared=prepared, style=replace(block.style, indent=0.0))
 
 
-def placed(cap: Cap, slots: tuple[LineSlot, ...]) -> Initial:
+def placed(cap: Cap, slots: tuple[LineSlot, ...], scene: Scene) -> Initial:
     """Return a drop capital in its place, beside the first of the shortened slots."""
-    first = slots[0]
+    return scene.memo.same((cap,), ("drop cap", slots[0]), lambda: _placed(cap, slots[0]))
+
+
+def _placed(cap: Cap, first: LineSlot) -> Initial:
     line = set_line(cap.prepared, 0, len(cap.prepared), _WIDE, justify=False)
     left = first.x - cap.room
     return Initial(

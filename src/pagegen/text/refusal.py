@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from types import MappingProxyType
 
+from pagegen.content.story import Furniture
 from pagegen.style import Kinsoku
 from pagegen.text.bonds import bond_at, is_unit_of_figure
 from pagegen.text.charclass import CharClass
@@ -49,6 +50,7 @@ _WHOLE = MappingProxyType(
         CharClass.EXCLAIM: "PW-08",
     }
 )
+_OF_NOTES = MappingProxyType({Furniture.RUBY: "RB-03", Furniture.SPREAD: "JU-04"})
 
 
 def refused_by(prepared: Prepared, at: int, level: Kinsoku) -> str:
@@ -59,6 +61,9 @@ def refused_by(prepared: Prepared, at: int, level: Kinsoku) -> str:
     if at + 1 >= len(prepared) or prepared.gaps[at].may_break:
         return ""
     before, after = prepared.classes[at], prepared.classes[at + 1]
+    noted = _noted(prepared, at)
+    if noted:
+        return noted
     if CharClass.JOINER in (before, after):
         return "LB-11"
     if before is CharClass.DASH and after is CharClass.CONNECTOR:
@@ -82,6 +87,15 @@ def whole_by(prepared: Prepared, unit: int) -> str:
     if any(char.isdigit() for char in text):
         return "LB-10"
     return "LB-09" if cls is CharClass.WESTERN else "LB-11"
+
+
+def _noted(prepared: Prepared, at: int) -> str:
+    """Return the rule of the furniture that two units share; empty where they share none."""
+    here, there = prepared.starts[at], prepared.starts[at + 1]
+    for note in prepared.notes:
+        if note.start <= here and there < note.end and note.kind in _OF_NOTES:
+            return _OF_NOTES[note.kind]
+    return ""
 
 
 def _kept_together(prepared: Prepared, at: int) -> str:

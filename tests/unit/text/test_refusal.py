@@ -7,6 +7,7 @@ import pytest
 from pagegen.style import Kinsoku
 from pagegen.text.refusal import refused_by, whole_by
 from tests.support.composing import prepared, styled
+from tests.support.furnishing import prepared as furnished
 
 
 @pytest.mark.parametrize(
@@ -73,3 +74,12 @@ def test_free_borders_have_no_rule() -> None:
 def test_rule_of_a_whole_unit(text: str, rule: str) -> None:
     """What keeps several characters together has a rule of its own."""
     assert whole_by(prepared(text), 0) == rule
+
+
+@pytest.mark.parametrize(
+    ("copy", "rule"),
+    [('[联合国]{ruby="United Nations"}在', "RB-03"), ("[安宁]{spread=3}说", "JU-04")],
+)
+def test_furniture_keeps_its_words_together(copy: str, rule: str) -> None:
+    """A base and its reading, and a letter-spaced name, are not parted."""
+    assert refused_by(furnished(copy), 0, Kinsoku.GB) == rule
