@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from pagegen.content.read import parse_story, read_plain, read_text
-from pagegen.content.story import Emphasis, Paragraph, ParagraphKind
+from pagegen.content.story import PICTURE_SIGN, Emphasis, Paragraph, ParagraphKind
 from pagegen.diagnostics.model import Diagnostic, Outcome
 from pagegen.diagnostics.sink import Sink
 from pagegen.engine.composing import composer_of
@@ -166,7 +166,11 @@ class _Setter:
             Emphasis.STRONG: replace(base, face=FaceRequest(HEI, 500)),
             Emphasis.KAI: replace(base, face=FaceRequest(KAI)),
         }
-        return tuple((run.text, looks[run.emphasis]) for run in paragraph.runs)
+        # A galley is for reading: an em of white stands for an inline picture.
+        return tuple(
+            (run.text.replace(PICTURE_SIGN, "\u3000"), looks[run.emphasis])
+            for run in paragraph.runs
+        )
 
 
 def galley_layout(made: Galley) -> Outcome[Layout]:

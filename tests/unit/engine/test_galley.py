@@ -196,3 +196,11 @@ def test_the_glyphs_of_a_galley_say_their_lines() -> None:
     ]
     assert [r.indent for r in refs] == [18.0, 0.0, 0.0, 18.0]
     assert all(isinstance(item, PlacedLine) for item in layout.boxes[0].items)
+
+
+def test_furniture_is_read_as_its_words() -> None:
+    """A galley shows the words of spans; a picture is an em of white, and nothing is lacking."""
+    outcome = from_world(STORY.replace("平常的字", "[平常]{dots}[图]{picture=a.png}的字"), 20)
+    assert outcome.value is not None
+    assert [d.code for d in outcome.diagnostics] == []
+    assert lines(outcome.value)[0].startswith("平常\u3000的字")
