@@ -32,6 +32,8 @@ ZHUYIN_SCALE = 0.3
 ZHUYIN_WIDTH = 0.5
 """Em that a zhuyin column takes beside its Han: letters, and the tone at their right."""
 _LIGHT = "˙"
+_LIGHT_GAP = 0.08
+"""White between the light tone and the letter below it, in em of the letters."""
 _MIDDLE = 0.38
 """Height of the middle of a Han's em box above its baseline."""
 
@@ -94,7 +96,8 @@ def _column(made: Prepared) -> Prepared:
             row += 1
             across, up = 0.0, top - row + 0.12
         elif char == _LIGHT:
-            across, up = 0.0, top - 0.45
+            left, low, right, _ = shape.face.table.ink(shape.gids[0])
+            across, up = 0.5 - (left + right) / 2, top + _LIGHT_GAP - low
         else:
             across, up = 0.95, top - max(1, len(letters)) + 0.12
         count = len(shape.gids)

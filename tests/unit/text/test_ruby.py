@@ -119,3 +119,18 @@ def test_the_edge_of_a_base_cuts_units() -> None:
     made = prepared('[News]{ruby="xīnwén"}paper')
     assert units(made) == ["News", "paper"]
     assert not made.gaps[0].may_break
+
+
+@pytest.mark.parametrize("reading", ["ㄇㄚ˙", "˙ㄇㄚ"])
+def test_the_light_tone_stands_above_the_middle_of_its_letters(reading: str) -> None:
+    """Whichever end it is typed at, and clear of the first letter."""
+    (ruby,) = rubies(set_copy(f'[妈]{{ruby="{reading}"}}好'))
+    made = ruby.line.prepared
+    ink = {}
+    for at, shape in zip(made.starts, made.shapes, strict=True):
+        left, low, right, high = shape.face.table.ink(shape.gids[0])
+        x, y = shape.offsets[0], shape.rises[0]
+        ink[made.text[at]] = (x + left, y + low, x + right, y + high)
+    dot, letter = ink["˙"], ink["ㄇ"]
+    assert dot[1] > letter[3]
+    assert (dot[0] + dot[2]) / 2 == pytest.approx(0.5)
