@@ -230,8 +230,9 @@ class TotalFit:
         """Return what a last line costs by being short (PA-02, PA-09)."""
         if start == 0:
             return 0.0
-        if letters_of(self.prepared, start) < self.fewest:
-            return self.taste.runt
+        missing = self.fewest - letters_of(self.prepared, start)
+        if missing > 0:
+            return self.taste.runt * missing / (self.fewest - 1)
         return self.taste.short_last if natural < self.prepared.indent else 0.0
 
 

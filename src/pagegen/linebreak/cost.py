@@ -41,9 +41,8 @@ class Taste:
     loose: float = 8.0
     """Per em added between Han, times the em each gap gets (JU-09). Less: lines get uneven."""
     too_loose: float = 1_000.0
-    """A line opened past a quarter em a gap: a fault, set only when nothing else can be had."""
-    very_loose: float = 60.0
-    """Per em and gap past a quarter em, so that of loose lines the least loose is set."""
+    """A line opened past a quarter em a gap: a fault, set only when nothing else can be had. It
+    grows with the square of the stretch: one hole of an em is worse than two of half an em."""
     pushed: float = 20.0
     """A stretched line that pushed a character out for the sake of the mark after it, where
     squeezing would have held both (LB-15). Below about 4 it no longer decides."""
@@ -51,11 +50,11 @@ class Taste:
     """Per step by which a line differs too much from its neighbour (JU-12)."""
     marks: float = 0.3
     """A line that is at least the third in a row to end in a mark."""
-    runt: float = 3_000.0
-    """A last line of too few characters (PA-02); rather two lines opened too far than that."""
+    runt: float = 8_000.0
+    """A last line of too few characters (PA-02); rather lines opened too far than that."""
     short_last: float = 1.0
     """A last line shorter than the indent (PA-09)."""
-    overfull: float = 10_000.0
+    overfull: float = 1_000_000.0
     """A line that nothing can make fit."""
 
     def state(self) -> float:
@@ -78,11 +77,12 @@ def stretch_cost(taste: Taste, slack: float, take: float, free: int) -> float:
         return taste.autospace * slack * slack / take
     rest = slack - take
     if not free:
-        return taste.too_loose + taste.very_loose * rest if rest > SHORT else taste.autospace * take
+        # Nothing can be opened: the white stands at the line's end.
+        return taste.autospace * take if rest <= SHORT else taste.too_loose * (1.0 + rest) ** 2
     share = rest / free
     cost = taste.autospace * take + taste.loose * rest * share
     if share > LOOSEST_GAP:
-        cost += taste.too_loose + taste.very_loose * (share - LOOSEST_GAP) * free
+        cost += taste.too_loose * (share / LOOSEST_GAP) ** 2
     return cost
 
 

@@ -8,7 +8,13 @@ from pagegen.linebreak.emergency import cut_units, split_long, units_with
 from pagegen.linebreak.measures import Measures
 from pagegen.linebreak.paragraph import TASTE, break_paragraph
 from pagegen.style import ParaStyle
-from pagegen.text.hyphens import has_long_words, hyphen_places, hyphen_shape, soft_units
+from pagegen.text.hyphens import (
+    figure_places,
+    has_long_words,
+    hyphen_places,
+    hyphen_shape,
+    soft_units,
+)
 from pagegen.text.items import Prepared
 from pagegen.text.prepare import Composer
 
@@ -33,12 +39,14 @@ def hyphenated(
         composer: Shapes the hyphen, and knows where words may be parted.
     """
     made = _with_soft_hyphens(prepared, style, composer)
-    if not (style.hyphenate and composer.hyphens and has_long_words(made)):
+    limit = min(measures) - style.indent
+    if not (style.hyphenate and composer.hyphens and has_long_words(made, limit)):
         return made
     if not any(_is_poor(made, measure, style) for measure in measures):
         return made
-    places = hyphen_places(made, composer.hyphens)
-    cut = cut_units(made, units_with(made, places), HYPHEN_PENALTY)
+    places = hyphen_places(made, composer.hyphens, limit)
+    seams = figure_places(made, limit)
+    cut = cut_units(made, units_with(made, sorted((*places, *seams))), HYPHEN_PENALTY)
     last_of = {end: unit for unit, end in enumerate(cut.ends)}
     return _with_hyphens(cut, tuple(last_of[at] for at in places if at in last_of), style, composer)
 

@@ -15,6 +15,9 @@ from pagegen.text.charclass import CharClass
 from pagegen.text.kinsoku import may_part
 
 HALF = 0.5
+PAIR_LEAST = 0.25
+"""What a line leaves between a closing and an opening mark: the pair has closed up to one and a
+half em already, and to close it up altogether is the tight style (PW-02)."""
 AUTOSPACE_MIN = 0.125
 AUTOSPACE_MAX = 1 / 3
 WORD_SPACE_MIN = 0.25
@@ -108,8 +111,6 @@ def blank_between(before: CharClass, after: CharClass, spacing: Spacing) -> tupl
         >>> blank_between(CharClass.PERIOD, CharClass.CLOSE, Spacing())
         (0.0, 0)
         >>> blank_between(CharClass.CLOSE, CharClass.OPEN, Spacing())
-        (0.5, 0)
-        >>> blank_between(CharClass.CLOSE, CharClass.HAN, Spacing())
         (0.5, 4)
     """
     if before is CharClass.OPEN:
@@ -118,9 +119,6 @@ def blank_between(before: CharClass, after: CharClass, spacing: Spacing) -> tupl
         return 0.0, 0
     closes = own_blank(before, spacing.widths)
     if closes:
-        if after is CharClass.OPEN:
-            # The pair has closed up to one and a half em already; less is the tight style (PW-02).
-            return closes, 0
         return (0.0, 0) if after in _CLOSED_UP else (closes, _rank(before, spacing))
     opens = own_blank(after, spacing.widths) if after is CharClass.OPEN else 0.0
     return (opens, SHRINK_BRACKET) if opens else (0.0, 0)
@@ -153,7 +151,9 @@ def gap_between(before: CharClass, after: CharClass, spacing: Spacing) -> Gap:
         return Gap(wide, low, high, rank, STRETCH_AUTOSPACE, may_break)
     blank, rank = blank_between(before, after, spacing)
     if blank:
-        return Gap(blank, 0.0 if rank else blank, blank, rank, 0, may_break)
+        meets = after is CharClass.OPEN and before in _RANK_OF_BLANK
+        least = min(blank, PAIR_LEAST) if meets else 0.0
+        return Gap(blank, least if rank else blank, blank, rank, 0, may_break)
     free = is_mixed or (before in _SOLID and after in _SOLID)
     return Gap(0.0, 0.0, 0.0, 0, STRETCH_HAN if free else 0, may_break)
 

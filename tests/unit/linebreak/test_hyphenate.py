@@ -60,12 +60,19 @@ def test_the_style_may_forbid_it() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["发到editor@example.com来信", "见www.example.com/newspaper页", "型号communication2号"]
+    "text", ["发到editor@example.com来信", "见www.example.com/newspaper页", "型号network5号"]
 )
 def test_addresses_and_codes_are_not_parted(text: str) -> None:
     """An address has its own places (LB-19), and a code is no word."""
     whole, _ = set_lines(text, 7.0)
     assert not whole.hyphens
+
+
+def test_a_word_with_its_figure_is_parted_between_them_or_at_a_syllable() -> None:
+    """A unit wider than the measure has to be parted: not in the middle of a syllable (LB-09)."""
+    _, lines = set_lines("说communication12.31公里处", 8.5)
+    assert "".join(lines) == "说communication12.31公里处"
+    assert all(not line.endswith(("communicatio", "1", ".")) for line in lines)
 
 
 def test_few_letters_stay_together() -> None:
