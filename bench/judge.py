@@ -16,7 +16,7 @@ from pagegen.text.spacing import STRETCH_AUTOSPACE, STRETCH_HAN, STRETCH_WORD
 
 LOOSEST = 0.25
 """The most that may be added between Han, in em (JU-09)."""
-SPLIT = 50.0
+SPLIT = 1_000.0
 """A place with this penalty lies inside a unit that should stay whole."""
 SHORT = 0.03
 """How far, in em, a line that cannot be opened may stay short (JU-01: 0.35 pt)."""

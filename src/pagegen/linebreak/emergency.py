@@ -9,8 +9,8 @@ from dataclasses import replace
 from pagegen.text.items import Prepared, Shape
 from pagegen.text.spacing import Gap
 
-SPLIT_PENALTY = 50.0
-"""Cost of a line end inside a unit that should stay whole; more than any loose line."""
+SPLIT_PENALTY = 5_000.0
+"""Cost of a line end inside a unit that should stay whole: rather a line opened too far (LB-10)."""
 _CUT = Gap(0.0, 0.0, 0.0, 0, 0, True)
 
 
