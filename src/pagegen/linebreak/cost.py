@@ -88,7 +88,8 @@ def stretch_cost(taste: Taste, slack: float, take: float, free: int) -> float:
 
 def fit_of_stretch(share: float) -> int:
     """Return how a line looks to which ``share`` em is added between every two Han."""
-    return min(OPEN, EVEN + int(share / STEP))
+    fit = EVEN + int(share / STEP)
+    return min(OPEN, fit)
 
 
 def uneven_cost(taste: Taste, before: int, after: int) -> float:

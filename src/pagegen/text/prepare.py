@@ -18,7 +18,7 @@ from pagegen.text.faces import by_face
 from pagegen.text.gaps import Gaps, GapTables
 from pagegen.text.itemize import itemize
 from pagegen.text.items import Prepared, Shape
-from pagegen.text.shape import Shaper
+from pagegen.text.shape import Shaper, Shapes
 from pagegen.text.spacing import Gap
 from pagegen.text.unit import Unit
 
@@ -94,7 +94,8 @@ def prepare(
     units = _units(text, style.text)
     if craft is not None:
         units = craft.cut(units)
-    boxes = _Boxes(composer, text, style, styles, style_at, span, sink, craft)
+    shapes = tuple(composer.shaper.styled(look) for look in styles)
+    boxes = _Boxes(composer, text, style, styles, style_at, shapes, span, sink, craft)
     made = boxes.build(units)
     boxes.say_replaced()
     return sink.seal(made)
@@ -127,6 +128,7 @@ class _Boxes:
     style: ParaStyle
     styles: tuple[TextStyle, ...]
     style_at: list[int] | None
+    shapes: tuple[Shapes, ...]
     span: Span
     sink: Sink
     craft: Craft | None = None
@@ -158,11 +160,12 @@ class _Boxes:
 
     def _shaped(self, unit: Unit) -> list[tuple[Unit, Shape]]:
         """Return a unit with its shape: in pieces when no face of the family has it whole."""
-        style = self.styles[self._style_no(unit.start)]
+        number = self._style_no(unit.start)
+        style = self.styles[number]
         made = self.craft.shape(unit, style) if self.craft else None
         if made is not None:
             return [(unit, made)]
-        shape = self.composer.shaper.shape(self.text[unit.start : unit.end], unit.cls, style)
+        shape = self.shapes[number][self.text[unit.start : unit.end], unit.cls]
         if shape is not None:
             return [(unit, shape.scaled(style.size / self.style.text.size))]
         pieces = by_face(unit, self.text, style, self.composer.shaper.book)
@@ -188,6 +191,10 @@ class _Boxes:
         design: that is no change of face, and not told.
         """
         book = self.composer.shaper.book
+        finders = [book.finder(style.face) for style in self.styles]
+        characters = set(self.text) - INVISIBLE
+        if not any(finder.is_replaced(c) for finder in finders for c in characters):
+            return
         seen: set[tuple[str, TextStyle]] = set()
         for at, char in enumerate(self.text):
             style = self.styles[self._style_no(at)]

@@ -39,6 +39,31 @@ _INK_SLACK = 0.08
 """How far, in em, ink may reach over the middle of a wide mark's box and still count as half."""
 
 
+class Shapes(dict[tuple[str, CharClass], Shape | None]):
+    """The shape of every unit in one style; it fills as it is asked.
+
+    What tracking does not touch, a unit of one character, comes from the shapes of the style set
+    solid: an article that is tracked to fit shapes only its words and figures again.
+    """
+
+    __slots__ = ("_book", "_solid", "_style")
+
+    def __init__(self, book: FontBook, style: TextStyle, solid: Shapes | None) -> None:
+        """Start empty; ``solid`` are the shapes of the same style without tracking."""
+        super().__init__()
+        self._book, self._style, self._solid = book, style, solid
+
+    def __missing__(self, unit: tuple[str, CharClass]) -> Shape | None:
+        """Shape a unit that was not asked for before."""
+        text, cls = unit
+        if self._solid is not None and len(text) == 1:
+            made = self._solid[unit]
+        else:
+            made = _shape(self._book, text, cls, self._style)
+        self[unit] = made
+        return made
+
+
 @dataclass(frozen=True, slots=True)
 class Shaper:
     """Shapes units with the faces of one font book, and remembers what it has shaped.
@@ -48,18 +73,19 @@ class Shaper:
     """
 
     book: FontBook
-    known: dict[tuple[str, CharClass, TextStyle], Shape | None] = field(
-        default_factory=dict, compare=False, repr=False
-    )
+    known: dict[TextStyle, Shapes] = field(default_factory=dict, compare=False, repr=False)
+
+    def styled(self, style: TextStyle) -> Shapes:
+        """Return the shapes of a style, None for units whose characters no declared face has."""
+        found = self.known.get(style)
+        if found is None:
+            solid = self.styled(replace(style, tracking=0.0)) if style.tracking else None
+            found = self.known[style] = Shapes(self.book, style, solid)
+        return found
 
     def shape(self, text: str, cls: CharClass, style: TextStyle) -> Shape | None:
         """Return the shape of a unit, or None when no declared face has its characters."""
-        key = (text, cls, style)
-        try:
-            return self.known[key]
-        except KeyError:
-            made = self.known[key] = _shape(self.book, text, cls, style)
-            return made
+        return self.styled(style)[text, cls]
 
 
 def _shape(book: FontBook, text: str, cls: CharClass, style: TextStyle) -> Shape | None:
