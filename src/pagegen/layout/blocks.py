@@ -22,16 +22,19 @@ from pagegen.fonts.book import FontBook
 from pagegen.layout.model import LineSlot
 from pagegen.layout.scene import Scene
 from pagegen.linebreak.emergency import split_at, split_long
-from pagegen.linebreak.hyphenate import hyphenated
 from pagegen.linebreak.lines import Broken
 from pagegen.linebreak.measures import Measures
 from pagegen.source import FileId, Span
 from pagegen.spec.page import Breaks, TextBox
 from pagegen.style import Align, ParaStyle, TextStyle
+from pagegen.text.charclass import CharClass
 from pagegen.text.items import Prepared
 from pagegen.text.prepare import FurnishedRun, StyledRun
 
 _RINGED = re.compile("[\u2460-\u2473\u3251-\u325f\u32b1-\u32bf]")
+SOFT_HYPHEN = "\u00ad"
+_SHORT = 5
+"""Units of so few characters are never parted."""
 _QUOTED = 12
 """Characters that name a place to its editor."""
 
@@ -116,6 +119,20 @@ def _given(story: Story, box: TextBox, scene: Scene, sink: Sink) -> tuple[LineEn
     return tuple(None if p.kind is ParagraphKind.CROSSHEAD else next(ends) for p in prose)
 
 
+def _parted(prepared: Prepared, style: ParaStyle, measure: float, scene: Scene) -> Prepared:
+    """Return a paragraph whose words can be parted where they must (LB-09); few have words."""
+    western = CharClass.WESTERN
+    has_words = any(
+        cls is western and end - start > _SHORT
+        for cls, start, end in zip(prepared.classes, prepared.starts, prepared.ends, strict=True)
+    )
+    if not (has_words or SOFT_HYPHEN in prepared.text):
+        return prepared
+    from pagegen.linebreak.hyphenate import hyphenated
+
+    return hyphenated(prepared, style, (measure,), scene.composer)
+
+
 def _block(
     paragraph: Paragraph, ends: LineEnds | None, box: TextBox, narrowest: float, scene: Scene
 ) -> Outcome[Block]:
@@ -140,7 +157,7 @@ def _block(
         prepared = sink.take(scene.prepared(runs, style, paragraph.span))
     assert prepared is not None, "preparing always gives a paragraph"
     measure = narrowest / base.size
-    whole = split_long(hyphenated(prepared, style, (measure,), scene.composer), measure)
+    whole = split_long(_parted(prepared, style, measure, scene), measure)
     if ends is not None:
         whole = split_at(whole, ends.ends)
         if not ends.is_whole:

@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import product
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from pagegen.content.story import Story
 from pagegen.diagnostics.model import Diagnostic
@@ -22,7 +22,6 @@ from pagegen.geometry import EPSILON, Rect
 from pagegen.layout.balance import level
 from pagegen.layout.blocks import Block, blocks_of
 from pagegen.layout.frames import all_boxes
-from pagegen.layout.initial import Cap, cap_of, shortened, without_cap
 from pagegen.layout.model import FitAction, FitStep, LineSlot
 from pagegen.layout.pour import SHORT, Poured, Pourer, reach
 from pagegen.layout.room import Move, moved, room_of, space_of
@@ -37,6 +36,9 @@ from pagegen.spec.fitting import (
 )
 from pagegen.spec.page import PanelBox, TextBox
 from pagegen.style import Direction, TextStyle
+
+if TYPE_CHECKING:
+    from pagegen.layout.initial import Cap
 
 TRACKING_STEP = 0.005
 """Letter-spacing is tried in steps of half a per cent of the size: less is not to be seen, and
@@ -184,12 +186,17 @@ def pour_in(setting: Setting, story: Story, box: TextBox, scene: Scene) -> Trial
     space, slots = space_of(box, scene), room_of(box, scene)
     own = tracked(box, setting.tracking, scene)
     sink = Sink()
-    cap = cap_of(story, own, slots, space, sink) if slots and box.drop_cap else None
-    if cap is not None:
-        slots = shortened(slots, cap, scene)
+    cap: Cap | None = None
+    if slots and box.drop_cap:
+        from pagegen.layout import initial  # few stories have one
+
+        cap = initial.cap_of(story, own, slots, space, sink)
+        slots = slots if cap is None else initial.shortened(slots, cap, scene)
     narrowest = min((slot.measure for slot in slots), default=0.0)
     blocks = blocks_of(story, own, narrowest, space, sink) if slots else ()
     if cap is not None:
+        from pagegen.layout.initial import without_cap
+
         blocks = (without_cap(blocks[0], cap, scene), *blocks[1:])
     crossheads = box.crossheads
     if setting.crossheads is not None:

@@ -8,13 +8,11 @@ from pagegen.content.story import Story
 from pagegen.diagnostics.model import Hint
 from pagegen.diagnostics.sink import Sink, hint
 from pagegen.geometry import EPSILON, fits, near
-from pagegen.layout.annotations import extras_of
 from pagegen.layout.blocks import Block
-from pagegen.layout.copyfit import Fitted
-from pagegen.layout.initial import placed
+from pagegen.layout.copyfit import Fitted, Trial
 from pagegen.layout.model import FitAction, FitStep, Item, LineSlot, Overset, PlacedLine, Underset
 from pagegen.layout.pour import Pour, Pourer
-from pagegen.linebreak.as_printed import least_width
+from pagegen.layout.scene import Scene
 from pagegen.linebreak.best_fit import letters_of
 from pagegen.linebreak.cost import LOOSEST_GAP, SHORT
 from pagegen.linebreak.emergency import SPLIT_PENALTY
@@ -55,9 +53,27 @@ def flow(story: Story, box: TextBox, fitted: Fitted, sink: Sink) -> Flow:
     _say_steps(box, fitted.steps, sink)
     over = _over(story, box, fitted, sink)
     under = () if over else _under(story, box, fitted, sink)
-    extras = extras_of(lines, pourer.scene, sink)
-    initial = () if trial.cap is None else (placed(trial.cap, pourer.slots, pourer.scene),)
+    extras = _extras(lines, pourer.scene, sink)
+    initial = _initial(trial)
     return Flow(lines, over, under, fitted.steps, extras, initial)
+
+
+def _extras(lines: tuple[PlacedLine, ...], scene: Scene, sink: Sink) -> tuple[Item, ...]:
+    """Return the furniture beside the lines of a box; plain copy never loads what makes it."""
+    if not any(line.prepared.notes for line in lines):
+        return ()
+    from pagegen.layout.annotations import extras_of
+
+    return extras_of(lines, scene, sink)
+
+
+def _initial(trial: Trial) -> tuple[Item, ...]:
+    """Return the drop capital of a story that has one."""
+    if trial.cap is None:
+        return ()
+    from pagegen.layout.initial import placed
+
+    return (placed(trial.cap, trial.pourer.slots, trial.pourer.scene),)
 
 
 def _placed(pour: Pour, number: int, pourer: Pourer) -> list[PlacedLine]:
@@ -133,6 +149,8 @@ def _say_flush(block: Block, line: PlacedLine, sink: Sink) -> None:
     """Tell a first line that had to give up its indent to hold what was printed in it."""
     if block.printed is None or line.number or line.indent or not block.style.indent:
         return
+    from pagegen.linebreak.as_printed import least_width  # only facsimiles need it
+
     over = least_width(block.prepared, line.line) - line.line.measure + block.style.indent
     span = block.span.slice(0, block.prepared.ends[line.line.end - 1])
     sink.say("line-as-printed", span, hint("general"), over=round(over, 2), text=line.text)

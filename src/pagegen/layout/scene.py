@@ -13,7 +13,6 @@ from pagegen.diagnostics.suggest import nearest
 from pagegen.geometry import Rect
 from pagegen.images.photo import Photo
 from pagegen.layout.grid import PageGrid
-from pagegen.linebreak.as_printed import set_as_printed
 from pagegen.linebreak.lines import Broken
 from pagegen.linebreak.measures import Measures
 from pagegen.linebreak.paragraph import break_all_ways
@@ -92,6 +91,8 @@ class Scene:
         self, prepared: Prepared, style: ParaStyle, measures: Measures, given: LineEnds
     ) -> tuple[Broken, ...]:
         """Return the one way to break a paragraph where it was broken in print."""
+        from pagegen.linebreak.as_printed import set_as_printed  # only facsimiles need it
+
         return self.memo.same(
             (prepared, style),
             ("as printed", measures.slots, measures.indent, given),
