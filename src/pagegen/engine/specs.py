@@ -43,13 +43,14 @@ def _resolve(world: World, file: FileId) -> Outcome[PageSpec]:
 
 def _key(file: FileId, data: bytes) -> str:
     return blake2b(
-        b"\0".join((b"spec", file.encode(), data, program())), digest_size=20
+        b"\0".join((b"spec", file.encode(), data, program("spec"))), digest_size=20
     ).hexdigest()
 
 
-def program() -> bytes:
-    """Return what tells one version of the resolving code from another, without importing it."""
-    files = sorted((*_PACKAGE.glob("spec/**/*.py"), *_PACKAGE.glob("*.py")))
+def program(*rooms: str) -> bytes:
+    """Return what tells one version of the code of some rooms from another, without loading it."""
+    found = (file for room in rooms for file in _PACKAGE.glob(f"{room}/**/*.py"))
+    files = sorted((*found, *_PACKAGE.glob("*.py")))
     stamps = [(str(f.relative_to(_PACKAGE)), (s := f.stat()).st_size, s.st_mtime_ns) for f in files]
     return blake2b(repr(stamps).encode(), digest_size=16).digest()
 
