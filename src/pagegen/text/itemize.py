@@ -52,6 +52,8 @@ _TOKEN = re.compile(
     rf"(?:{_EXTEND}|\u200d.)*)",
     re.DOTALL,
 )
+_HAN = re.compile(rf"[\u4e00-\u9fff]+(?!{_EXTEND}|\u200d)")
+"""Ideographs that nothing leans on: nine characters of ten, and each a unit of its own."""
 _RARE = re.compile("[\u0483-\u1fff\ua66f-\uabff\ufe20-\ufe2f\U00010000-\U0001ffff]")
 """Characters among which combining marks occur that the tokens above do not name."""
 _URL = re.compile(r"(?:[a-z][a-z0-9+]*://|www\.)\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.IGNORECASE)
@@ -74,6 +76,11 @@ def itemize(text: str) -> tuple[Unit, ...]:
     units: list[Unit] = []
     at = 0
     while at < len(text):
+        plain = _HAN.match(text, at)
+        if plain is not None:
+            units.extend([Unit(i, i + 1, CharClass.HAN) for i in range(at, plain.end())])
+            at = plain.end()
+            continue
         match = _TOKEN.match(text, at)
         assert match is not None, "the last alternative takes any character"
         kind, end = match.lastgroup, match.end()

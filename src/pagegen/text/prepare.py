@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Protocol, TypeAlias
 
@@ -135,7 +135,7 @@ class _Boxes:
 
     def build(self, units: tuple[Unit, ...]) -> Prepared:
         """Shape the units and put gaps between them; white of the copy becomes gaps."""
-        made = [pair for u in units if u.cls is not CharClass.SPACE for pair in self._shaped(u)]
+        made = list(self._pairs(units))
         solid, shapes = [unit for unit, _ in made], [shape for _, shape in made]
         style_of = tuple(self._style_no(u.start) for u in solid)
         gaps = Gaps.of(
@@ -157,6 +157,20 @@ class _Boxes:
 
     def _style_no(self, at: int) -> int:
         return 0 if self.style_at is None else self.style_at[at]
+
+    def _pairs(self, units: tuple[Unit, ...]) -> Iterator[tuple[Unit, Shape]]:
+        """Give every unit but white with its shape; the plain case needs no more than a table."""
+        is_plain = self.craft is None and self.style_at is None
+        is_plain = is_plain and bool(self.styles) and self.styles[0].size == self.style.text.size
+        shapes = self.shapes[0] if is_plain else {}
+        for unit in units:
+            if unit.cls is CharClass.SPACE:
+                continue
+            shape = shapes[self.text[unit.start : unit.end], unit.cls] if is_plain else None
+            if shape is not None:
+                yield unit, shape
+            else:
+                yield from self._shaped(unit)
 
     def _shaped(self, unit: Unit) -> list[tuple[Unit, Shape]]:
         """Return a unit with its shape: in pieces when no face of the family has it whole."""

@@ -168,10 +168,13 @@ def _single(
     book: FontBook, face: Face, char: str, cls: CharClass, style: TextStyle
 ) -> Shape | None:
     """Put one character into its box (table C, PW-06, PW-09)."""
-    if is_centred(style.language) and cls in _MARKS and char not in HALF_FORMS:
-        return _centred(book, face, char, cls, style)
     gid, advance = book.table(face)[char]
     scale = style.x_scale
+    if cls is CharClass.HAN:
+        # Ink decides about marks only, and to measure the ink of a variable face takes a while.
+        return Shape(face, advance * scale, (gid,), (0.0,), (advance,), (0,))
+    if is_centred(style.language) and cls in _MARKS and char not in HALF_FORMS:
+        return _centred(book, face, char, cls, style)
     x_min, _, x_max, _ = book.ink(face, gid)
     width, offset, is_full = advance, 0.0, False
     half = style.mark_width if style.marks is MarkWidths.HALF else 0.5
