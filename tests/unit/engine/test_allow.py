@@ -148,12 +148,12 @@ def test_defaults_of_a_kind_may_allow() -> None:
 def test_a_text_box_allows_for_the_lines_of_its_story() -> None:
     """A diagnostic of a line has its place in the copy; the box that sets the copy speaks for it."""
     plain = spec_of((4, 8, "9pt", "13pt", 60), "marks: full")
-    spec = plain.replace("story: lead,", "story: lead, allow: {line-broken-unit: 栏窄},")
+    spec = plain.replace("story: lead,", "story: lead, allow: {line-loose: 栏窄},")
     assert spec != plain
     page = Engine(Odd(spec, MIXED)).compile(ODD)
-    found = reasons(page.diagnostics, "line-broken-unit")
+    found = reasons(page.diagnostics, "line-loose")
     assert found
     assert set(found) == {"栏窄"}
-    assert set(reasons(Engine(Odd(plain, MIXED)).compile(ODD).diagnostics, "line-broken-unit")) == {
+    assert set(reasons(Engine(Odd(plain, MIXED)).compile(ODD).diagnostics, "line-loose")) == {
         ""
     }
