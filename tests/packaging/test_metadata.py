@@ -12,7 +12,7 @@ ROOT = Path(__file__).parents[2]
 PROJECT: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 CORE = {
     "reportlab", "pillow", "pyyaml", "fonttools", "uharfbuzz", "pydantic", "typer", "pypdfium2",
-    "pikepdf", "pyphen",
+    "pikepdf", "pyphen", "rjieba",
 }  # fmt: skip
 
 
@@ -41,7 +41,6 @@ def test_the_core_needs_few_packages_and_the_rest_are_extras() -> None:
     assert {"preview", "cluster", "test", "dev"} <= set(extras)
     assert {name_of(r) for r in extras["preview"]} == {"starlette", "uvicorn", "watchfiles"}
     assert {name_of(r) for r in extras["cluster"]} == {"distributed"}
-    assert {name_of(r) for r in extras["headlines"]} == {"rjieba"}
     assert "pagegen-press" in {name_of(r) for r in extras["dev"]}
 
 
