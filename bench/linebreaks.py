@@ -1,4 +1,4 @@
-"""Compare total fit with first fit on generated paragraphs, and time both.
+"""Compare total fit with first fit on generated paragraphs, time both, and time a small change.
 
     python bench/linebreaks.py [--count 2100] [--seed 65] [--json]
 
@@ -24,7 +24,7 @@ sys.path.insert(0, str(ROOT))
 from bench.corpus import paragraphs  # noqa: E402
 from bench.judge import can_be_set, faults, judge  # noqa: E402
 from pagegen.engine.engine import Engine  # noqa: E402
-from pagegen.engine.world import DiskWorld  # noqa: E402
+from pagegen.engine.world import DiskWorld, MemoryWorld  # noqa: E402
 from pagegen.layout.frames import all_boxes  # noqa: E402
 from pagegen.linebreak.emergency import split_long  # noqa: E402
 from pagegen.linebreak.hyphenate import hyphenated  # noqa: E402
@@ -116,6 +116,55 @@ def page_of(wholes: list[Prepared], characters: int) -> list[Prepared]:
     return page
 
 
+PAGE = """extends: themes/special-issue.yaml
+page: {number: 1, section: 样张}
+content: {folder: ../content, stories: [story.md]}
+boxes:
+  running-head: null
+  credits: null
+  text: {kind: text, story: lead, at: {columns: 1-4, lines: 1-88}}
+"""
+
+
+def change_of_one(seed: int) -> float:
+    """Return what a page of 7,000 characters takes after a change in one paragraph, of the whole.
+
+    Both are laid out in one process whose faces are open; the whole page has other words.
+    """
+    ratios: list[float] = []
+    for run in range(7):
+        texts: list[str] = []
+        for _, text in paragraphs(400, seed + run):
+            texts.append(text)
+            if sum(map(len, texts)) >= 7_000:
+                break
+        engine = Engine(world_of(["热身。"]))
+        laid_out(engine, ["热身。"])
+        whole = laid_out(engine, texts)
+        texts[len(texts) // 2] = texts[len(texts) // 2].replace("的", "地") + "又改了一句。"
+        ratios.append(laid_out(engine, texts) / whole)
+    return statistics.median(ratios)
+
+
+def world_of(texts: list[str]) -> MemoryWorld:
+    """Return a page with a story of some paragraphs."""
+    theme = "layout/themes/special-issue.yaml"
+    body = "\n\n".join(texts)
+    story = f"---\nslug: lead\nheadline: 题\n---\n\n{body}\n"
+    files = {"layout/page.yaml": PAGE.encode(), "content/story.md": story.encode()}
+    return MemoryWorld({theme: (ROOT / theme).read_bytes(), **files})
+
+
+def laid_out(engine: Engine, texts: list[str]) -> float:
+    """Return the CPU time of laying a page out anew after its story has changed."""
+    engine.world = world_of(texts)
+    begin = time.process_time()
+    page = engine.compile(FileId("layout/page.yaml"))
+    taken = time.process_time() - begin
+    assert page.layout is not None, "the page can be laid out"
+    return taken
+
+
 def main() -> None:
     """Print the table."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -133,7 +182,8 @@ def main() -> None:
     pairs = [(milliseconds(page, style), milliseconds(page, first)) for _ in range(9)]
     ratio = statistics.median(a / b for a, b in pairs)
     squares = float(total_row["squares"]) / float(first_row["squares"])
-    figures = {"rows": [total_row, first_row], "squares": squares, "time": ratio}
+    change = change_of_one(args.seed)
+    figures = {"rows": [total_row, first_row], "squares": squares, "time": ratio, "change": change}
     if args.json:
         print(json.dumps(figures))
         return
@@ -141,6 +191,7 @@ def main() -> None:
         parts = (f"{k} {v:.4g}" if isinstance(v, float) else f"{k} {v}" for k, v in one.items())
         print("  ".join(parts))
     print(f"squares: {squares:.2f} of first fit; time on 7,000 characters: {ratio:.1f} x first fit")
+    print(f"a changed paragraph: {change:.2f} of the whole page")
 
 
 if __name__ == "__main__":
