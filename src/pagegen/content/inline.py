@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
-from pagegen.content.spans import Fault, faults_inside, read_attributes
 from pagegen.content.story import PICTURE_SIGN, Annotation, Emphasis, Furniture
 from pagegen.diagnostics.sink import Sink, hint
 from pagegen.source import FileId, Span
+
+if TYPE_CHECKING:
+    from pagegen.content.spans import Fault
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +135,8 @@ class Inline:
 
     def _span(self, attributes: str, line: int, column: int) -> None:
         """Give the pieces since the last open bracket what the braces ask for."""
+        from pagegen.content.spans import faults_inside, read_attributes  # few stories have spans
+
         first = self._brackets.pop()
         self._spans += 1
         found, faults = read_attributes(attributes, self._spans)

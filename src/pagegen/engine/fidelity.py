@@ -23,7 +23,6 @@ from pagegen.engine.specs import program
 from pagegen.fonts.book import FontBook
 from pagegen.layout.frames import all_boxes
 from pagegen.linebreak.adjust import EPSILON
-from pagegen.linebreak.as_printed import least_width, set_as_printed
 from pagegen.linebreak.cost import LOOSEST_GAP
 from pagegen.linebreak.emergency import split_at, split_long
 from pagegen.linebreak.lines import Broken
@@ -189,6 +188,8 @@ class _Trial:
 
     def facsimile(self, paragraph: Paragraph, printed: PrintedParagraph) -> Iterator[FacsimileLine]:
         """Give the lines of a paragraph set as printed."""
+        from pagegen.linebreak.as_printed import least_width
+
         whole, broken = self._set(paragraph, printed)
         for number, line in enumerate(broken.lines):
             text = whole.text[whole.starts[line.start] : whole.ends[line.end - 1]]
@@ -202,6 +203,8 @@ class _Trial:
             )
 
     def _set(self, paragraph: Paragraph, printed: PrintedParagraph) -> tuple[Prepared, Broken]:
+        from pagegen.linebreak.as_printed import set_as_printed  # a remembered figure needs none
+
         # Set solid: as printed, full lines have the whole measure for their characters.
         style = replace(self.style, text=replace(self.style.text, tracking=0.0))
         given = line_ends_of(printed, paragraph.text)

@@ -123,7 +123,7 @@ def _parted(prepared: Prepared, style: ParaStyle, measure: float, scene: Scene) 
     """Return a paragraph whose words can be parted where they must (LB-09); few have words."""
     western = CharClass.WESTERN
     has_words = any(
-        cls is western and end - start > _SHORT
+        cls is western and end - start > _SHORT and any(map(str.isalpha, prepared.text[start:end]))
         for cls, start, end in zip(prepared.classes, prepared.starts, prepared.ends, strict=True)
     )
     if not (has_words or SOFT_HYPHEN in prepared.text):
