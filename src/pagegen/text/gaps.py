@@ -276,11 +276,13 @@ class Gaps:
         )
 
     def _hangs(self, classes: Sequence[CharClass], units: Sequence[Unit], at: int) -> bool:
-        """Return whether a unit is 、 ， or 。 and no other mark stands beside it (PW-14)."""
+        """Return whether a unit is 、 ， or 。 and closes no run of marks (PW-14).
+
+        What follows stands on the next line when the mark ends this one.
+        """
         if not self.para.hang or self.text[units[at].start] not in _HANGING:
             return False
-        around = (*classes[max(0, at - 1) : at], *classes[at + 1 : at + 2])
-        return classes[at] in _ENDING and _MARKS.isdisjoint(around)
+        return classes[at] in _ENDING and _MARKS.isdisjoint(classes[max(0, at - 1) : at])
 
     def _kept(self, cls: CharClass, number: int) -> float:
         if self.para.line_end_half or cls not in _ENDING:

@@ -125,6 +125,12 @@ def test_what_hangs_stands_outside(mark: str) -> None:
     assert [(text, at) for text, at, _ in found if text == mark] == [(mark, 4.0), (mark, 4.0)]
 
 
+def test_a_mark_hangs_before_a_quotation_too() -> None:
+    """The quote that follows stands on the next line: it does not make a run with the mark."""
+    found = list(placed("今天开始，“今天”的", 4, styled(hang=True)))
+    assert [(text, at) for text, at, _ in found if text == "，"] == [("，", 4.0)]
+
+
 @pytest.mark.parametrize(
     "text", ["今天“开”，今天", "今天开始！今天", "今天开始：今天", "今天（开）。今天"]
 )

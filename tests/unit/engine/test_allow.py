@@ -154,6 +154,4 @@ def test_a_text_box_allows_for_the_lines_of_its_story() -> None:
     found = reasons(page.diagnostics, "line-loose")
     assert found
     assert set(found) == {"栏窄"}
-    assert set(reasons(Engine(Odd(plain, MIXED)).compile(ODD).diagnostics, "line-loose")) == {
-        ""
-    }
+    assert set(reasons(Engine(Odd(plain, MIXED)).compile(ODD).diagnostics, "line-loose")) == {""}

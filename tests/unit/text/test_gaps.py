@@ -119,9 +119,9 @@ def test_overhang_is_empty_by_default() -> None:
 @pytest.mark.parametrize(
     ("settings", "expected"),
     [
-        ({"hang": True}, [0, 0, 0.5, 0, 0, 0, 0, 0]),
+        ({"hang": True}, [0, 0, 0.5, 0, 0, 0.5, 0, 0]),
         ({"line_end_half": False}, [0, 0, -0.5, 0, 0, -0.5, -0.5, 0]),
-        ({"hang": True, "line_end_half": False}, [0, 0, 0.5, 0, 0, -0.5, -0.5, 0]),
+        ({"hang": True, "line_end_half": False}, [0, 0, 0.5, 0, 0, 0.5, -0.5, 0]),
         ({"line_end_half": False, "marks": MarkWidths.QUOTES_HALF}, [0, 0, -0.5, 0, 0, -0.5, 0, 0]),
         ({"line_end_half": False, "marks": MarkWidths.HALF}, [0] * 8),
     ],
