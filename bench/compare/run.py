@@ -243,7 +243,7 @@ Who adds less between Han adds it elsewhere or lets a rule go: before marks (JU-
 by ranges parted (LB-17) or one character on a last line (PA-02). So the last row looks only at
 paragraphs that a typesetter sets without any such fault, and gives ours for the same ones; they
 are chosen by *its* success, which favours it. What is left there is looseness of ours; part of it
-is that a closing and an opening mark keep a quarter em between them at least here, and not elsewhere.
+is that a closing and an opening mark keep ¼ em between them at least; elsewhere they do not.
 """
 
 
