@@ -22,10 +22,6 @@ class Cmyk:
         """Return whether only the black plate carries this colour, with some ink on it."""
         return self.cyan == self.magenta == self.yellow == 0 and self.black > 0
 
-    def is_paper(self) -> bool:
-        """Return whether this colour is the bare paper."""
-        return self.cyan == self.magenta == self.yellow == self.black == 0
-
 
 BLACK = Cmyk(0.0, 0.0, 0.0, 1.0)
 WHITE = Cmyk(0.0, 0.0, 0.0, 0.0)

@@ -22,7 +22,6 @@ class Memo:
         """Start empty."""
         self._entries: dict[Hashable, list[Any]] = {}
         self._age = 0
-        self.hits = 0
         self.misses = 0
 
     def get(self, key: Hashable, make: Callable[[], T]) -> T:
@@ -33,7 +32,6 @@ class Memo:
             value = make()
             self._entries[key] = [value, self._age]
             return value
-        self.hits += 1
         entry[1] = self._age
         return cast(T, entry[0])
 

@@ -13,7 +13,7 @@ from pagegen.content.decisions_file import read_restorations
 from pagegen.content.degrade import degrade, degrade_line
 from pagegen.content.locate import locate_copy
 from pagegen.content.markup import parse_copy
-from pagegen.content.normalize import ALL_RULES, USUAL, Policy, normalize, proposals, undo
+from pagegen.content.normalize import USUAL, Policy, normalize, proposals, undo
 from pagegen.content.read import parse_story, read_plain
 from pagegen.content.restore import restore, story_text
 from pagegen.content.rules import RULES, find, needed
@@ -52,7 +52,7 @@ def kept(text: str) -> str:
     return "".join(c for c in text if is_han(c) or c.isalnum())
 
 
-@given(st.one_of(SOUP, HABITS), st.sets(st.sampled_from(sorted(ALL_RULES))))
+@given(st.one_of(SOUP, HABITS), st.sets(st.sampled_from(sorted(RULES))))
 def test_rules_are_idempotent(text: str, rules: set[str]) -> None:
     """A second pass finds nothing, whichever rules are on."""
     once = normalize(text, frozenset(rules))
@@ -79,7 +79,7 @@ def test_changes_tell_the_whole_truth(text: str) -> None:
             assert text[result.origin(offset)] == char
 
 
-@given(st.one_of(SOUP, HABITS, ANY), st.sets(st.sampled_from(sorted(ALL_RULES))))
+@given(st.one_of(SOUP, HABITS, ANY), st.sets(st.sampled_from(sorted(RULES))))
 def test_what_rules_do_can_be_undone(text: str, rules: set[str]) -> None:
     """The steps lead back to exactly the text that was typed."""
     done = normalize(text, frozenset(rules))
@@ -89,11 +89,11 @@ def test_what_rules_do_can_be_undone(text: str, rules: set[str]) -> None:
 @given(st.one_of(HABITS, ANY))
 def test_no_rule_is_left_unasked(text: str) -> None:
     """What a text must hold for a rule to be asked is in every text that the rule would change."""
-    asked = needed(text, ALL_RULES)
+    asked = needed(text, frozenset(RULES))
     assert not [name for name in RULES if find(name, text) and name not in asked]
 
 
-@given(HABITS, st.sets(st.sampled_from(sorted(ALL_RULES))))
+@given(HABITS, st.sets(st.sampled_from(sorted(RULES))))
 def test_proposals_change_nothing_and_come_true(text: str, names: set[str]) -> None:
     """Proposals name only rules that propose; there are none where those rules change nothing."""
     policy = Policy(USUAL.fix - names, frozenset(names))

@@ -11,7 +11,7 @@ from pagegen.content.read import read_plain
 from pagegen.engine.galley import Galley, compose, galley_layout, galley_record
 from pagegen.source import FileId
 from pagegen.style import Breaker, Kinsoku, MarkWidths, ParaStyle
-from pagegen.text.chartable import SPACES
+from pagegen.text.chartable import BY_CLASS, points
 from tests.support.composing import composer, styled
 
 CHARACTERS = st.one_of(
@@ -22,7 +22,7 @@ CHARACTERS = st.one_of(
 )
 SLACK = 0.05 / 9 + 1e-6
 """Em of the test size that nobody sees: a twentieth of a point is not told as too wide."""
-WHITE = "".join(sorted(SPACES))
+WHITE = "".join(sorted(points(BY_CLASS["SPACE"])))
 TEXTS = st.text(CHARACTERS, max_size=80)
 STYLES = st.builds(
     styled,

@@ -128,7 +128,7 @@ def test_any_heading_in_any_box(
         f'headline: "{copy}"\ndeck: "{deck}"',
     )
     assert page.layout is not None
-    for step in page.layout.head_steps():
+    for step in (step for box in page.layout.boxes for step in box.steps):
         low, high = {
             FitKind.BREAK: (2, 3),
             FitKind.TRACKING: TRACKING,

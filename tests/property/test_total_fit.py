@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pagegen.linebreak.best_fit import Candidate, Node, TotalFit, line_ends
-from pagegen.linebreak.cost import EVEN, MARKS_IN_A_ROW, uneven_cost
+from pagegen.linebreak.cost import ALIKE, EVEN, MARKS_IN_A_ROW
 from pagegen.linebreak.measures import Measures
 from pagegen.linebreak.paragraph import TASTE
 from pagegen.linebreak.sums import sum_up
@@ -37,13 +37,18 @@ def all_ways(fit: TotalFit, start: int = 0, lines: int = 0) -> Iterator[tuple[Ca
             yield (line, *rest)
 
 
+def uneven_cost(before: int, after: int) -> float:
+    """Return what two neighbours cost by being set differently, said anew (JU-12)."""
+    return TASTE.uneven * max(0, abs(before - after) - ALIKE)
+
+
 def cost_of(way: tuple[Candidate, ...], count: int) -> float:
     """Return what a way costs: its lines, unlike neighbours, and columns of marks."""
     total, fit, marks = 0.0, EVEN, 0
     for line in way:
         total += line.cost
         if line.last + 1 < count:
-            total += uneven_cost(TASTE, fit, line.fit)
+            total += uneven_cost(fit, line.fit)
         marks = marks + 1 if line.ends_in_mark else 0
         total += TASTE.marks * (marks > MARKS_IN_A_ROW)
         fit = line.fit

@@ -24,7 +24,7 @@ from pagegen.preflight.patterns import (
 from pagegen.style import Direction, Kinsoku, MarkWidths, ParaStyle
 from pagegen.text.bonds import bond_at
 from pagegen.text.charclass import CharClass, classify
-from pagegen.text.chartable import BY_CLASS, INVISIBLE, SPACES, points
+from pagegen.text.chartable import BY_CLASS, INVISIBLE, points
 from pagegen.text.gaps import scaled, tracked
 from pagegen.text.itemize import itemize
 from pagegen.text.kinsoku import may_begin, may_end
@@ -90,7 +90,7 @@ def test_preparing_loses_nothing(text: str, style: ParaStyle) -> None:
     left_out = "".join(
         text[a:b] for a, b in zip(edges[::2], (*edges[1::2], len(text)), strict=True)
     )
-    assert set(left_out) <= SPACES | INVISIBLE
+    assert set(left_out) <= points(BY_CLASS["SPACE"]) | INVISIBLE
     assert list(edges) == sorted(edges)
 
 

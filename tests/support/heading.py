@@ -89,7 +89,7 @@ def texts(page: Compiled) -> list[str]:
 def steps(page: Compiled) -> dict[FitKind, HeadStep]:
     """Return how the heading of a page was fitted, by kind of step."""
     assert page.layout is not None
-    return {step.kind: step for step in page.layout.head_steps()}
+    return {step.kind: step for box in page.layout.boxes for step in box.steps}
 
 
 def codes(page: Compiled) -> list[str]:

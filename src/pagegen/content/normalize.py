@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from pagegen.content.rules import RULES, find, needed
+from pagegen.content.rules import find, needed
 from pagegen.house import TextRule, switched
 
 
@@ -81,7 +81,6 @@ def policy_of(asked: tuple[tuple[str, TextRule], ...] = ()) -> Policy:
     return Policy(fix, propose)
 
 
-ALL_RULES = frozenset(RULES)
 USUAL = policy_of()
 """What is done unless a page says otherwise."""
 DISPLAY = frozenset({"han-spaces"})

@@ -257,10 +257,6 @@ class Layout:
     underset: tuple[Underset, ...] = ()
     fitting: tuple[FitStep, ...] = ()
 
-    def head_steps(self) -> tuple[HeadStep, ...]:
-        """Return every step that fitted a heading of the page."""
-        return tuple(step for box in self.boxes for step in box.steps)
-
     def lines(self) -> Iterator[PlacedLine]:
         """Give every line of the page in reading order."""
         for box in self.boxes:

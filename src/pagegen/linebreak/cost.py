@@ -90,11 +90,3 @@ def fit_of_stretch(share: float) -> int:
     """Return how a line looks to which ``share`` em is added between every two Han."""
     fit = EVEN + int(share / STEP)
     return min(OPEN, fit)
-
-
-def uneven_cost(taste: Taste, before: int, after: int) -> float:
-    """Return what two neighbouring lines cost by being set differently (JU-12).
-
-    A tight line beside one that is even, or an even one beside a loose one, is how text looks.
-    """
-    return taste.uneven * max(0, abs(before - after) - ALIKE)

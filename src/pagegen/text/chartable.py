@@ -102,6 +102,3 @@ NEVER_PARTS_HERE = points("2060 FEFF")
 
 INVISIBLE = points(BY_CLASS["FORMAT"])
 """Characters that take no room and have no ink; each leans on the character before it."""
-
-SPACES = points(BY_CLASS["SPACE"])
-"""White that takes room inside a line and none at its edges."""

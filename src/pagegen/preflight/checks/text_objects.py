@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 from pagegen.preflight.chars import Kind
-from pagegen.preflight.reading import Glyph, Line, Paragraph, Reading
+from pagegen.preflight.reading import Glyph, Line, Reading
 from pagegen.preflight.rule import Finding, at_glyph, should
 
 
@@ -26,12 +26,12 @@ def _check(reading: Reading) -> Iterable[Finding]:
     """
     for paragraph in reading.paragraphs:
         for line in paragraph.lines:
-            found = _white_added(paragraph, line) or _cut(line)
+            found = _white_added(line) or _cut(line)
             if found:
                 yield found
 
 
-def _white_added(paragraph: Paragraph, line: Line) -> Finding | None:
+def _white_added(line: Line) -> Finding | None:
     last: tuple[Glyph, int] | None = None
     white: Glyph | None = None
     for glyph, at in zip(line.glyphs, line.places, strict=True):
