@@ -46,6 +46,11 @@ FRONT_KEYS = ("slug", "kicker", "headline", "deck", "byline", "dateline")
 """What a story's front matter may hold; all but the slug are lines of copy."""
 _KEEP = "keep"
 _STANDARD_INPUT = FileId("-")
+_SPAN = re.compile(
+    r"\[(?P<words>[^\[\]]+)\]"
+    rf"(?P<attributes>\{{(?:{'|'.join(kind.value for kind in Furniture)})\b[^{{}}]*\}})"
+)
+"""A span of the body in a display line. Other braces are characters of a heading."""
 _SLUG = re.compile(r"[^\s.]+")
 
 
@@ -191,6 +196,8 @@ class _Front:
             return ()
         raw = raw_lines(value, (key,), self.file, self.sink)
         has_marks = key in HEADING_KEYS
+        for line in raw:
+            self._check_spans(line)
         return tuple(
             _line(
                 line.text,
@@ -200,6 +207,17 @@ class _Front:
                 has_marks=has_marks,
             )
             for line in raw
+        )
+
+    def _check_spans(self, line: RawLine) -> None:
+        """Tell the first span of a display line: it would be printed with its brackets."""
+        found = _SPAN.search(line.text)
+        if found is None:
+            return
+        span = Span.at(self.file, line.line, line.column)
+        cure = hint("span-front", sign=found["words"])
+        self.sink.say(
+            "content-bad-markup", span, cure, variant="span-front", sign=found["attributes"]
         )
 
     def _bad_slug(self, span: Span, variant: str, slug: str) -> None:

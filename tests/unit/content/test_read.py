@@ -205,3 +205,20 @@ def test_text_file_is_read_strictly() -> None:
     assert read_text(world, FileId("a.txt")).value == "一\n二"
     bad = read_text(world, FileId("b.txt"), Span.of_file(FileId("b.txt")))
     assert codes(bad.diagnostics) == ["file-bad-encoding"]
+
+
+@pytest.mark.parametrize(
+    ("headline", "is_told"),
+    [
+        ("'[重]{dots}要标题[1]{sup}'", True),
+        ("'[通辽]{ruby=\"tōng liáo\"}的春天'", True),
+        ("'集合{dots}与[方括号]'", False),
+        ("重要标题", False),
+    ],
+)
+def test_furniture_in_the_front_matter_is_told(headline: str, *, is_told: bool) -> None:
+    """A span in a headline would be printed with its brackets; other braces are characters."""
+    text = f"---\nslug: a\nheadline: {headline}\n---\n正文\n"
+    said = read_files({"a.md": text}).diagnostics
+    assert [d.variant for d in said] == ["span-front"] * is_told
+    assert all(d.span == Span.at(FileId("a.md"), 3, 12) for d in said)
