@@ -132,7 +132,7 @@ class ParaStyle:
     kinsoku: Kinsoku = Kinsoku.GB
     breaker: Breaker = Breaker.TOTAL
     leading: float = 0.0
-    unit_break: bool = True
+    unit_break: bool = False
     """Whether a figure may part from the unit after it (LB-13 is kept when False)."""
     hang: bool = False
     """Whether 、 ， 。 may hang outside the measure at a line end (行尾点号悬挂, PW-14)."""

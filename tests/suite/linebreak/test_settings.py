@@ -125,6 +125,13 @@ def test_what_hangs_stands_outside(mark: str) -> None:
     assert [(text, at) for text, at, _ in found if text == mark] == [(mark, 4.0), (mark, 4.0)]
 
 
+def test_a_figure_keeps_its_unit_unless_the_style_lets_them_part() -> None:
+    """LB-13 is kept where nothing is said; ``unit-break`` lets 年 begin a line."""
+    text = "这件事发生在2016年的春天里"
+    assert lines(text, 8.5, styled(unit_break=True))[0] == "这件事发生在2016"
+    assert lines(text, 8.5, styled())[0] == "这件事发生在"
+
+
 def test_a_mark_hangs_before_a_quotation_too() -> None:
     """The quote that follows stands on the next line: it does not make a run with the mark."""
     found = list(placed("今天开始，“今天”的", 4, styled(hang=True)))
