@@ -10,6 +10,7 @@ from pagegen.diagnostics.sink import Sink, hint
 from pagegen.geometry import EPSILON, fits, near
 from pagegen.layout.blocks import Block
 from pagegen.layout.copyfit import Fitted, Trial
+from pagegen.layout.grid import EM_TOP
 from pagegen.layout.model import FitAction, FitStep, Item, LineSlot, Overset, PlacedLine, Underset
 from pagegen.layout.pour import Pour, Pourer
 from pagegen.layout.scene import Scene
@@ -44,8 +45,9 @@ def flow(story: Story, box: TextBox, fitted: Fitted, sink: Sink) -> Flow:
     if not trial.slots:
         sink.say("frame-too-small", box.span, hint("enlarge"), box=box.id, lines=0)
         return Flow(())
+    body = box.style.text.size
     lines = tuple(
-        line for number, pour in enumerate(pours) for line in _placed(pour, number, pourer)
+        line for number, pour in enumerate(pours) for line in _placed(pour, number, pourer, body)
     )
     for line in lines:
         say_faults(line, sink, box.style.last_line)
@@ -76,9 +78,9 @@ def _initial(trial: Trial) -> tuple[Item, ...]:
     return (placed(trial.cap, trial.pourer.slots, trial.pourer.scene),)
 
 
-def _placed(pour: Pour, number: int, pourer: Pourer) -> list[PlacedLine]:
+def _placed(pour: Pour, number: int, pourer: Pourer, body: float) -> list[PlacedLine]:
     if pour.block.is_crosshead:
-        return _placed_crosshead(pour, number, pourer)
+        return _placed_crosshead(pour, number, pourer, body)
     out: list[PlacedLine] = []
     for index, line in enumerate(pour.broken.lines):
         at = pour.start + index
@@ -115,14 +117,18 @@ def _body_line(pour: Pour, line: Line, slot: LineSlot, place: tuple[int, int]) -
     )
 
 
-def _placed_crosshead(pour: Pour, number: int, pourer: Pourer) -> list[PlacedLine]:
-    """Place a crosshead: in mid-column off the grid, at a column head flush with the tops."""
+def _placed_crosshead(pour: Pour, number: int, pourer: Pourer, body: float) -> list[PlacedLine]:
+    """Place a crosshead: in mid-column off the grid, at a column head flush with the tops.
+
+    The tops are those of the type beside it, ``body`` points high: it may be smaller than the
+    grid's (GR-03).
+    """
     if pour.start + pour.taken > len(pourer.slots):
         return []
     slot = pourer.slots[pour.start]
     grid, style = pourer.scene.grid, pourer.crossheads.style
     if pourer.is_head(pour.start):
-        y = grid.em_top(slot.line) + style.size * 0.88
+        y = slot.baseline + (style.size - body) * EM_TOP
     else:
         y = slot.baseline + pourer.crossheads.baseline * grid.leading
     return [
