@@ -115,9 +115,11 @@ def _gaps_of_last_lines(lines: list[PlacedLine]) -> set[float]:
 
 
 def test_rungs_are_climbed_in_their_order() -> None:
-    """The picture gives way when it comes first, and letter-spacing is left alone."""
-    first = layout_of(f"{SHORT}, copyfit: {{pictures: {{photo-4: 2行}}, tracking: 3%}}")
-    assert steps(first) == [(FitAction.PICTURE, "photo-4", 1)]
+    """What is written first is taken when it is enough, and the rest is left alone."""
+    pictures = layout_of(f"{SHORT}, copyfit: {{pictures: {{photo-4: 2行}}, crossheads: 2}}")
+    assert steps(pictures) == [(FitAction.PICTURE, "photo-4", 1)]
+    crossheads = layout_of(f"{SHORT}, copyfit: {{crossheads: 2, pictures: {{photo-4: 2行}}}}")
+    assert steps(crossheads) == [(FitAction.CROSSHEADS, "", 2)]
 
 
 def test_what_is_in_vain_is_told_and_not_done() -> None:
