@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
-from pagegen.color import BLACK, Cmyk
+from pagegen.color import BLACK, Ink
 from pagegen.source import FileId, Span
 
 
@@ -103,7 +103,7 @@ class TextStyle:
 
     face: FaceRequest
     size: float
-    color: Cmyk = BLACK
+    color: Ink = BLACK
     tracking: float = 0.0
     marks: MarkWidths = MarkWidths.FULL
     autospace: float = 0.25

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TypeAlias
 
-from pagegen.color import Cmyk
+from pagegen.color import Ground, Ink
 from pagegen.geometry import Insets, Point, Rect, Size
 from pagegen.images.photo import Photo
 from pagegen.layout.grid import PageGrid
@@ -98,8 +98,9 @@ class Area:
     """A ground: a filled rectangle."""
 
     rect: Rect
-    color: Cmyk
+    color: Ground
     span: Span
+    opacity: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +109,7 @@ class Disc:
 
     centre: Point
     radius: float
-    color: Cmyk
+    color: Ink
     span: Span
 
 
@@ -119,7 +120,7 @@ class Ring:
     centre: Point
     radius: float
     thickness: float
-    color: Cmyk
+    color: Ink
     span: Span
 
 
@@ -130,7 +131,7 @@ class Rule:
     start: Point
     end: Point
     thickness: float
-    color: Cmyk
+    color: Ink
     span: Span
 
 
@@ -142,7 +143,7 @@ class Wave:
     end: Point
     height: float
     thickness: float
-    color: Cmyk
+    color: Ink
     span: Span
 
 

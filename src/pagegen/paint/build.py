@@ -80,7 +80,7 @@ def _marks(item: Item, box: PlacedBox) -> Iterator[Mark]:
         case Ruby():
             yield from _ruby(item, box.id)
         case Area():
-            yield Fill(item.rect, item.color, span=item.span)
+            yield Fill(item.rect, item.color, span=item.span, opacity=item.opacity)
         case Disc():
             yield _disc(item)
         case Ring():

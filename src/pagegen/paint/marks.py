@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from pagegen.color import Cmyk
+from pagegen.color import Ink, Paint, Registration
 from pagegen.fonts.face import Face
 from pagegen.geometry import Insets, Point, Rect, Size
 from pagegen.images.photo import Photo
@@ -60,7 +60,7 @@ class GlyphRun:
 
     face: Face
     size: float
-    color: Cmyk
+    color: Ink
     x: float
     y: float
     gids: tuple[int, ...]
@@ -95,10 +95,12 @@ class Fill:
     """
 
     rect: Rect
-    color: Cmyk
+    color: Paint
     path: tuple[tuple[str | float, ...], ...] = ()
     span: Span | None = None
     is_artefact: bool = True
+    opacity: float = 1.0
+    """How much of what lies below is covered; less than 1 is live transparency."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +110,7 @@ class Stroke:
     start: Point
     end: Point
     thickness: float
-    color: Cmyk
+    color: Ink | Registration
     span: Span | None = None
     is_artefact: bool = True
 

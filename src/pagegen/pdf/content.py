@@ -12,7 +12,7 @@ from itertools import groupby
 from types import MappingProxyType
 from typing import Any
 
-from pagegen.color import Cmyk
+from pagegen.color import Cmyk, Gradient, Paint
 from pagegen.fonts.face import FaceKey
 from pagegen.paint.marks import Clip, Fill, GlyphRun, ImageMark, LineRef, Mark, Stroke
 from pagegen.pdf.boxes import PageBoxes
@@ -21,6 +21,7 @@ from pagegen.pdf.images import PlacedImage
 from pagegen.pdf.memo import Memo
 from pagegen.pdf.numbers import number, numbers, utf16_hex
 from pagegen.pdf.outlines import outline_run
+from pagegen.pdf.paints import PLAIN, Paints
 from pagegen.pdf.profiles import OutputProfile
 from pagegen.pdf.show import show_run
 from pagegen.pdf.vertical import (
@@ -43,13 +44,14 @@ KNOCKOUT = "GSK"
 
 @dataclass(frozen=True, slots=True)
 class Resources:
-    """What a stretch may name: fonts by face, pictures by mark; and the numbers it obeys."""
+    """What a stretch may name: fonts by face, pictures by mark, paints; and what it obeys."""
 
     boxes: PageBoxes
     fonts: Mapping[FaceKey, EmbeddedFont]
     images: Mapping[ImageMark, PlacedImage]
     profile: OutputProfile
     memo: Memo
+    paints: Paints = PLAIN
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,13 +188,24 @@ class _Painter:
         self._mark_artefact(wanted=fill.is_artefact)
         is_rule = not fill.path and self._is_thin(min(rect.width, rect.height), fill.color)
         self._set(ext=OVERPRINT if is_rule else KNOCKOUT)
-        self._fill_color(fill.color)
         path = _new_path()
         if fill.path:
             self._trace(fill.path, path)
         else:
             _add_rect(path, self.resources.boxes, fill)
+        if isinstance(fill.color, Gradient) or fill.opacity < 1:
+            self._write(self._fill_apart(fill, path.getCode()))
+            return
+        self._fill_color(fill.color)
         self._write(f"{path.getCode()} f\n")
+
+    def _fill_apart(self, fill: Fill, path: str) -> str:
+        """Return a fill that needs a state of its own, which ends with it."""
+        paints = self.resources.paints
+        state = f"/{paints.state_of(fill.opacity)} gs " if fill.opacity < 1 else ""
+        if isinstance(fill.color, Gradient):
+            return f"q {state}{path} W n /{paints.shading_of(fill)} sh Q\n"
+        return f"q {state}{paints.operands(fill.color)[0]} {path} f Q\n"
 
     def _stroke(self, stroke: Stroke) -> None:
         if not stroke.thickness > 0:
@@ -200,7 +213,8 @@ class _Painter:
         self._mark_artefact(wanted=stroke.is_artefact)
         is_rule = self._is_thin(stroke.thickness, stroke.color)
         self._set(ext=OVERPRINT if is_rule else KNOCKOUT)
-        self._set(stroke=_color(stroke.color), width=number(stroke.thickness))
+        paint = self.resources.paints.operands(stroke.color)[1]
+        self._set(stroke=paint, width=number(stroke.thickness))
         boxes = self.resources.boxes
         path = _new_path()
         path.moveTo(_round(boxes.x(stroke.start.x)), _round(boxes.y(stroke.start.y)))
@@ -243,9 +257,9 @@ class _Painter:
             points[1::2] = [_round(boxes.y(y)) for y in points[1::2]]
             draw[str(operator)](*points)
 
-    def _is_thin(self, thickness: float, color: Cmyk) -> bool:
+    def _is_thin(self, thickness: float, color: Paint) -> bool:
         """Return whether this is a black rule that overprints (print rule L05)."""
-        is_solid = color.is_black_only() and color.black == 1
+        is_solid = isinstance(color, Cmyk) and color.is_black_only() and color.black == 1
         return is_solid and thickness < self.resources.profile.overprint_rule
 
     def _mark_artefact(self, *, wanted: bool) -> None:
@@ -254,8 +268,8 @@ class _Painter:
             self._write("/Artifact BMC\n" if wanted else "EMC\n")
             self.in_artefact = wanted
 
-    def _fill_color(self, color: Cmyk) -> None:
-        self._set(fill=_color(color))
+    def _fill_color(self, color: Paint) -> None:
+        self._set(fill=self.resources.paints.operands(color)[0])
 
     def _x_scale(self, x_scale: float) -> None:
         self._set(x_scale=number(100 * x_scale))
@@ -276,17 +290,13 @@ class _Painter:
 _OPERATORS = MappingProxyType(
     {
         "ext": "/{} gs\n",
-        "fill": "{} k\n",
-        "stroke": "{} K\n",
+        "fill": "{}\n",
+        "stroke": "{}\n",
         "width": "{} w\n",
         "font": "{} Tf\n",
         "x_scale": "{} Tz\n",
     }
 )
-
-
-def _color(color: Cmyk) -> str:
-    return numbers(color.cyan, color.magenta, color.yellow, color.black)
 
 
 def _new_path() -> Any:

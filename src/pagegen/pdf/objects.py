@@ -54,11 +54,13 @@ class Objects:
         """Return the reference to the dictionary of all fonts."""
         return self._pdfdoc.PDFObjectReference(self._pdfdoc.BasicFonts)
 
-    def add_page(self, boxes: Mapping[str, bytes], resources: Any, contents: list[Any]) -> None:
-        """Add the page: its boxes, what its streams may name, and the streams in order."""
+    def add_page(self, entries: Mapping[str, bytes], resources: Any, contents: list[Any]) -> None:
+        """Add the page: its boxes and group, what its streams may name, the streams in order."""
         page = self._pdfdoc.PDFPage()
-        for key, box in boxes.items():
-            setattr(page, key, box)
+        # ReportLab writes the keys of this list; it does not know all that a page may have.
+        page.__NoDefault__ = [*page.__NoDefault__, *(k for k in entries if k == "Group")]
+        for key, value in entries.items():
+            setattr(page, key, value)
         page.Resources = resources
         page.Contents = self.array(contents)
         self._document.addPage(page)

@@ -21,6 +21,7 @@ from pagegen.pdf.images import PlacedImage, Read, place_images
 from pagegen.pdf.memo import Memo, OnePage, digest
 from pagegen.pdf.metadata import PageInfo, info_entries
 from pagegen.pdf.objects import Objects
+from pagegen.pdf.paints import PAGE_GROUP, paints_of
 from pagegen.pdf.profiles import PROOF, OutputProfile
 from pagegen.pdf.usage import FaceUse, face_uses, flatten, merge_uses
 
@@ -45,10 +46,11 @@ def write_pdf(
     stretches = tuple(_stretches(page))
     uses = merge_uses(memo.same(s, "uses", partial(face_uses, s)) for s in stretches)
     fonts = {key: _embedded(use, f"F{i}", memo) for i, (key, use) in enumerate(uses.items())}
-    pictures = (mark for mark in flatten(page.marks) if isinstance(mark, ImageMark))
+    marks = tuple(flatten(page.marks))
+    pictures = (mark for mark in marks if isinstance(mark, ImageMark))
     images = place_images(pictures, read, profile, memo)
     boxes = page_boxes(page.trim, page.bleed)
-    resources = Resources(boxes, fonts, images, profile, memo)
+    resources = Resources(boxes, fonts, images, profile, memo, paints_of(marks))
     return _write(resources, info, [_painted(s, uses, resources) for s in stretches])
 
 
@@ -65,7 +67,7 @@ def _painted(
     """Return the operators of a stretch; they depend on its marks, fonts, pictures and page."""
     fonts = [resources.fonts[key] for key in uses]
     images = tuple(resources.images[m].resource for m in flatten(marks) if isinstance(m, ImageMark))
-    key = ("stretch", resources.boxes, images, resources.profile)
+    key = ("stretch", resources.boxes, images, resources.profile, resources.paints)
     return resources.memo.same((*marks, *fonts), key, lambda: paint_stretch(marks, resources))
 
 
@@ -85,15 +87,14 @@ def _write(resources: Resources, info: PageInfo, stretches: list[bytes]) -> byte
     for font in resources.fonts.values():
         add_font(objects, font, memo)
     placed = {item.resource: item for item in resources.images.values()}
-    names: dict[str, object] = {
-        "Font": objects.font_resources(),
-        "ExtGState": objects.dictionary(
-            {
-                OVERPRINT: b"<</Type/ExtGState/OP true/op true/OPM 1>>",
-                KNOCKOUT: b"<</Type/ExtGState/OP false/op false/OPM 1>>",
-            }
-        ),
+    paints = resources.paints.resources(resources.boxes)
+    states = {
+        OVERPRINT: b"<</Type/ExtGState/OP true/op true/OPM 1>>",
+        KNOCKOUT: b"<</Type/ExtGState/OP false/op false/OPM 1>>",
+        **paints.get("ExtGState", {}),
     }
+    names: dict[str, object] = {kind: objects.dictionary(all_) for kind, all_ in paints.items()}
+    names |= {"Font": objects.font_resources(), "ExtGState": objects.dictionary(states)}
     if placed:
         names["XObject"] = objects.dictionary(
             {key: _add_image(objects, item) for key, item in placed.items()}
@@ -108,9 +109,11 @@ def _write(resources: Resources, info: PageInfo, stretches: list[bytes]) -> byte
         "BleedBox": box_array(resources.boxes.bleed),
         "TrimBox": box_array(resources.boxes.trim),
     }
-    objects.add_page(boxes, objects.dictionary(names), contents)
+    group = {"Group": PAGE_GROUP} if resources.paints.opacities else {}
+    objects.add_page(boxes | group, objects.dictionary(names), contents)
     entries = info_entries(info)
-    identity = _identity(resources, [*boxes.values(), *entries.values(), *stretches])
+    inks = [value for kind in paints.values() for value in kind.values()]
+    identity = _identity(resources, [*boxes.values(), *entries.values(), *inks, *stretches])
     return objects.finish(entries, identity)
 
 

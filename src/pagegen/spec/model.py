@@ -28,11 +28,11 @@ from pagegen.source import Span
 from pagegen.spec import nodes
 from pagegen.spec.page import Fit, FitKind
 from pagegen.spec.values import (
-    Ink,
     Items,
     Keys,
     Measure,
     Range,
+    Shade,
     Share,
     Text,
     Words,
@@ -85,15 +85,15 @@ def _measure(value: object) -> Measure:
     return found
 
 
-def _ink(value: object) -> Ink:
+def _ink(value: object) -> Shade:
     if isinstance(value, Text) and value.strip():
-        return Ink(str(value), None, value.node.span)
+        return Shade(str(value), None, value.node.span)
     if not isinstance(value, Items):
         raise fault("spec-wrong-type", "color", found=_shape(value))
     cmyk = cmyk_of(value)
     if cmyk is None:
         raise fault("spec-bad-value", "cmyk", text=", ".join(str(v) for v in value))
-    return Ink("", cmyk, value.node.span)
+    return Shade("", cmyk, value.node.span)
 
 
 def _range(value: object) -> Range:
@@ -166,7 +166,7 @@ def _reasons() -> dict[str, object]:
 Phrase = Annotated[Words, Leaf(_words, {"type": "string"})]
 Name = Annotated[Words, Leaf(_name, {"type": "string", "minLength": 1})]
 Long = Annotated[Measure, Leaf(_measure, {"type": ["string", "number"]})]
-Color = Annotated[Ink, Leaf(_ink, {"anyOf": [{"type": "string"}, _cmyk()]})]
+Color = Annotated[Shade, Leaf(_ink, {"anyOf": [{"type": "string"}, _cmyk()]})]
 Span1 = Annotated[Range, Leaf(_range, {"type": ["string", "integer"], "pattern": r"^\d+(-\d+)?$"})]
 Part = Annotated[Range, Leaf(_part, {"type": "string", "pattern": r"^\d+/\d+$"})]
 Reasons = Annotated[object, Leaf(lambda given: given, _reasons())]

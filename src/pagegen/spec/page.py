@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TypeAlias
 
-from pagegen.color import Cmyk
+from pagegen.color import Ground, Ink
 from pagegen.geometry import Insets, Size
 from pagegen.house import TextRule
 from pagegen.source import FileId, Span
@@ -151,7 +151,7 @@ class RuleStyle:
     """A rule (线): its thickness in points and its ink."""
 
     thickness: float
-    color: Cmyk
+    color: Ink
 
 
 @dataclass(frozen=True, slots=True)
@@ -292,7 +292,7 @@ class StampBox:
     ref: TextRef
     style: TextStyle
     rows: int
-    ground: Cmyk
+    ground: Ink
     frame: RuleStyle | None
     frame_inset: float
 
@@ -316,7 +316,7 @@ class Badge:
     """The number of a picture on a disc (图片编号)."""
 
     style: TextStyle
-    ground: Cmyk
+    ground: Ink
     diameter: float
     offset: float
     """Distance of the disc from the picture's left edge and from its foot."""
@@ -326,7 +326,7 @@ class Badge:
 class Placeholder:
     """What stands for a picture that is not there yet."""
 
-    ground: Cmyk
+    ground: Ink
     caption: TextStyle
     size: TextStyle
 
@@ -378,9 +378,11 @@ class PanelBox:
     id: str
     at: Placement
     span: Span
-    ground: Cmyk | None
+    ground: Ground | None
     frame: RuleStyle | None
     boxes: tuple[BoxSpec, ...]
+    opacity: float = 1.0
+    """How much of what lies below the ground is covered: 1 is all of it."""
 
 
 BoxSpec: TypeAlias = (

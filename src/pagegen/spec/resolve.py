@@ -31,7 +31,7 @@ from pagegen.style import FamilySpec, FontFile
 
 if TYPE_CHECKING:
     from pagegen.spec.model import FamilyModel, FontFileModel
-    from pagegen.spec.values import Ink
+    from pagegen.spec.values import Shade
 
 LANGUAGE = "zh-Hans"
 """Language of a document that does not say its own."""
@@ -127,7 +127,7 @@ def _say_missing(root: nodes.Mapping, sink: Sink) -> None:
             )
 
 
-def _inks(colors: Mapping[str, Ink], sink: Sink) -> Mapping[str, Cmyk]:
+def _inks(colors: Mapping[str, Shade], sink: Sink) -> Mapping[str, Cmyk]:
     """Return the named colours; a name may stand for another name, one step deep."""
     found: dict[str, Cmyk] = {}
     for name, ink in colors.items():

@@ -11,14 +11,14 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from pagegen.color import BLACK, Cmyk
+from pagegen.color import BLACK, Ink
 from pagegen.diagnostics.sink import Sink, hint
 from pagegen.geometry import near
 from pagegen.source import FileId
 from pagegen.spec import nodes
 from pagegen.spec.errors import say_unknown_name
 from pagegen.spec.page import BoxSpec, GridSpec
-from pagegen.spec.values import LENGTH_LIMIT, Ink, Measure, Words
+from pagegen.spec.values import LENGTH_LIMIT, Measure, Shade, Words
 from pagegen.units import Length, Unit
 
 if TYPE_CHECKING:
@@ -118,12 +118,12 @@ class Ruler:
 class Palette:
     """The page's named colours."""
 
-    inks: Mapping[str, Cmyk]
+    inks: Mapping[str, Ink]
     declared: frozenset[str]
     """All names, also of colours that were found wrong and are not to be reported twice."""
     sink: Sink
 
-    def ink(self, ink: Ink) -> Cmyk:
+    def ink(self, ink: Shade) -> Ink:
         """Return a colour; an unknown name is said, and black stands in."""
         if ink.cmyk is not None:
             weigh(ink, self.sink)
@@ -133,12 +133,12 @@ class Palette:
             say_unknown_name("color", ink.name, ink.span, self.declared, self.sink)
         return found or BLACK
 
-    def optional(self, ink: Ink | None) -> Cmyk | None:
+    def optional(self, ink: Shade | None) -> Ink | None:
         """Return a colour that may be left out."""
         return None if ink is None else self.ink(ink)
 
 
-def weigh(ink: Ink, sink: Sink) -> None:
+def weigh(ink: Shade, sink: Sink) -> None:
     """Warn of a colour that lays more ink than newsprint takes; the place is its definition."""
     total = 0.0 if ink.cmyk is None else ink.cmyk.total_ink()
     if total > INK_LIMIT + 1e-6:

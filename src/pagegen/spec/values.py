@@ -77,7 +77,7 @@ class Measure:
 
 
 @dataclass(frozen=True, slots=True)
-class Ink:
+class Shade:
     """A colour: by ``name`` or, when the name is empty, as ``cmyk``."""
 
     name: str

@@ -12,7 +12,9 @@ from pagegen.spec.page import PanelBox
 
 def lay_out_panel(box: PanelBox, rect: Rect, scene: Scene, sink: Sink) -> tuple[Item, ...]:
     """Return the panel's own ink, under everything that stands in it."""
-    items: list[Item] = [Area(rect, box.ground, box.span)] if box.ground else []
+    items: list[Item] = []
+    if box.ground:
+        items.append(Area(rect, box.ground, box.span, box.opacity))
     if box.frame:
         items.extend(edges_of(rect, box.frame, box.span))
     return tuple(items)
