@@ -1,0 +1,143 @@
+"""The one pass after ReportLab: what its document objects silently drop, and a clean save.
+
+ReportLab keeps white lists of what a catalog and a page may hold; output intents, XMP, page group
+and structure are not on them. They are set here with pikepdf, which also packs the objects and
+writes the cross-references. Nothing that is painted changes in this pass.
+
+pikepdf is imported here only: a proof is written without it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from io import BytesIO
+from typing import Any
+
+from pagegen.pdf.flate import deflate
+from pagegen.pdf.memo import Memo
+from pagegen.pdf.metadata import PageInfo
+from pagegen.pdf.numbers import number
+from pagegen.pdf.profiles import Intent, OutputProfile
+from pagegen.pdf.xmp import document_digest, xmp_packet
+
+
+@dataclass(frozen=True, slots=True)
+class Finishing:
+    """What a file is finished with: its purpose, what it says of itself, a digest of its content."""
+
+    profile: OutputProfile
+    info: PageInfo
+    identity: bytes
+    memo: Memo
+
+
+def finish(data: bytes, wish: Finishing) -> bytes:
+    """Return a file of one page with everything that its purpose claims (print rules F, X, O)."""
+    import pikepdf
+
+    with pikepdf.open(BytesIO(data)) as pdf:
+        _describe(pdf, wish)
+        _add_intents(pdf, wish.profile, wish.memo)
+        if wish.profile.may_be_transparent and _is_transparent(pdf):
+            pdf.pages[0].Group = pikepdf.Dictionary(
+                S=pikepdf.Name.Transparency, CS=pikepdf.Name.DeviceCMYK
+            )
+        return _saved(pdf, wish.profile)
+
+
+def _describe(pdf: Any, wish: Finishing) -> None:
+    """Set the metadata stream, unpacked so that other tools find it, and the identifiers."""
+    import pikepdf
+
+    packet = pdf.make_stream(xmp_packet(wish.info, wish.profile, wish.identity))
+    packet.Type, packet.Subtype = pikepdf.Name.Metadata, pikepdf.Name.XML
+    pdf.Root.Metadata = packet
+    # Saving keeps the first identifier and puts a digest of the file in place of the second.
+    first = pikepdf.String(document_digest(wish.info))
+    pdf.trailer.ID = pikepdf.Array([first, pikepdf.String(wish.identity)])
+
+
+def _add_intents(pdf: Any, profile: OutputProfile, memo: Memo) -> None:
+    """Set the output intents, which point at one and the same profile (print rule O08)."""
+    import pikepdf
+
+    if profile.intent is None:
+        return
+    kinds = [kind for kind, is_claimed in _KINDS if is_claimed(profile)]
+    packed = deflate(profile.intent.icc, memo)
+    icc = pdf.make_stream(packed, Filter=pikepdf.Name.FlateDecode, N=4)
+    pdf.Root.OutputIntents = pikepdf.Array(
+        [pdf.make_indirect(_intent(kind, profile.intent, icc)) for kind in kinds]
+    )
+
+
+_KINDS = (
+    ("/GTS_PDFX", lambda profile: bool(profile.pdfx)),
+    ("/GTS_PDFA1", lambda profile: bool(profile.pdfa)),
+)
+
+
+def _intent(kind: str, intent: Intent, icc: Any) -> Any:
+    """Return an output intent; ``Info`` is asked for where no registry knows the condition."""
+    import pikepdf
+
+    words = intent.condition or intent.identifier
+    made = pikepdf.Dictionary(
+        Type=pikepdf.Name.OutputIntent,
+        S=pikepdf.Name(kind),
+        OutputConditionIdentifier=pikepdf.String(intent.identifier),
+        OutputCondition=pikepdf.String(words),
+        Info=pikepdf.String(words),
+        DestOutputProfile=icc,
+    )
+    if intent.registry:
+        made.RegistryName = pikepdf.String(intent.registry)
+    return made
+
+
+def _is_transparent(pdf: Any) -> bool:
+    """Return whether anything in the file blends with what lies below it (print rule T02)."""
+    return any(_blends(item) for item in pdf.objects)
+
+
+def _blends(item: Any) -> bool:
+    """Return whether an object is a state, a picture or a form that blends."""
+    import pikepdf
+
+    if isinstance(item, pikepdf.Stream):
+        return "/SMask" in item or "/Group" in item
+    if not isinstance(item, pikepdf.Dictionary) or "/Font" in item and "/ProcSet" in item:
+        return False
+    if item.get("/Type") == "/Page":
+        states = item.get("/Resources", {}).get("/ExtGState", {})
+        return any(_blends(state) for state in states.values())
+    is_clear = any(float(item.get(key, 1)) < 1 for key in ("/ca", "/CA") if _is_number(item, key))
+    has_mask = "/SMask" in item and item.get("/SMask") != "/None"
+    return is_clear or has_mask or item.get("/BM", "/Normal") not in ("/Normal", "/Compatible")
+
+
+def _is_number(item: Any, key: str) -> bool:
+    try:
+        float(item.get(key, 1))
+    except (TypeError, ValueError):
+        return False
+    return True
+
+
+def _saved(pdf: Any, profile: OutputProfile) -> bytes:
+    """Return the file as bytes; the same input gives the same bytes (print rules F03, F04, F14)."""
+    import pikepdf
+
+    modes = pikepdf.ObjectStreamMode
+    out = BytesIO()
+    pdf.save(
+        out,
+        force_version=".".join(number(part) for part in profile.pdf_version),
+        object_stream_mode=modes.generate if profile.packs_objects else modes.disable,
+        stream_decode_level=pikepdf.StreamDecodeLevel.none,
+        compress_streams=True,
+        recompress_flate=False,
+        linearize=profile.is_linearized,
+        deterministic_id=True,
+    )
+    return out.getvalue()
