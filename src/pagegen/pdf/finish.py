@@ -1,8 +1,8 @@
 """The one pass after ReportLab: what its document objects silently drop, and a clean save.
 
-ReportLab keeps white lists of what a catalog and a page may hold; output intents, XMP, page group
-and structure are not on them. They are set here with pikepdf, which also packs the objects and
-writes the cross-references. Nothing that is painted changes in this pass.
+ReportLab keeps white lists of what a catalog may hold; output intents and XMP are not on them.
+They are set here with pikepdf, which also packs the objects and writes the cross-references.
+Nothing that is painted changes in this pass.
 
 pikepdf is imported here only: a proof is written without it.
 """
@@ -23,7 +23,7 @@ from pagegen.pdf.xmp import document_digest, xmp_packet
 
 @dataclass(frozen=True, slots=True)
 class Finishing:
-    """What a file is finished with: its purpose, what it says of itself, a digest of its content."""
+    """What a file is finished with: purpose, what it says of itself, digest of its content."""
 
     profile: OutputProfile
     info: PageInfo
@@ -38,10 +38,6 @@ def finish(data: bytes, wish: Finishing) -> bytes:
     with pikepdf.open(BytesIO(data)) as pdf:
         _describe(pdf, wish)
         _add_intents(pdf, wish.profile, wish.memo)
-        if wish.profile.may_be_transparent and _is_transparent(pdf):
-            pdf.pages[0].Group = pikepdf.Dictionary(
-                S=pikepdf.Name.Transparency, CS=pikepdf.Name.DeviceCMYK
-            )
         return _saved(pdf, wish.profile)
 
 
@@ -63,18 +59,12 @@ def _add_intents(pdf: Any, profile: OutputProfile, memo: Memo) -> None:
 
     if profile.intent is None:
         return
-    kinds = [kind for kind, is_claimed in _KINDS if is_claimed(profile)]
+    kinds = ["/GTS_PDFX"] * bool(profile.pdfx) + ["/GTS_PDFA1"] * bool(profile.pdfa)
     packed = deflate(profile.intent.icc, memo)
     icc = pdf.make_stream(packed, Filter=pikepdf.Name.FlateDecode, N=4)
     pdf.Root.OutputIntents = pikepdf.Array(
         [pdf.make_indirect(_intent(kind, profile.intent, icc)) for kind in kinds]
     )
-
-
-_KINDS = (
-    ("/GTS_PDFX", lambda profile: bool(profile.pdfx)),
-    ("/GTS_PDFA1", lambda profile: bool(profile.pdfa)),
-)
 
 
 def _intent(kind: str, intent: Intent, icc: Any) -> Any:
@@ -93,35 +83,6 @@ def _intent(kind: str, intent: Intent, icc: Any) -> Any:
     if intent.registry:
         made.RegistryName = pikepdf.String(intent.registry)
     return made
-
-
-def _is_transparent(pdf: Any) -> bool:
-    """Return whether anything in the file blends with what lies below it (print rule T02)."""
-    return any(_blends(item) for item in pdf.objects)
-
-
-def _blends(item: Any) -> bool:
-    """Return whether an object is a state, a picture or a form that blends."""
-    import pikepdf
-
-    if isinstance(item, pikepdf.Stream):
-        return "/SMask" in item or "/Group" in item
-    if not isinstance(item, pikepdf.Dictionary) or "/Font" in item and "/ProcSet" in item:
-        return False
-    if item.get("/Type") == "/Page":
-        states = item.get("/Resources", {}).get("/ExtGState", {})
-        return any(_blends(state) for state in states.values())
-    is_clear = any(float(item.get(key, 1)) < 1 for key in ("/ca", "/CA") if _is_number(item, key))
-    has_mask = "/SMask" in item and item.get("/SMask") != "/None"
-    return is_clear or has_mask or item.get("/BM", "/Normal") not in ("/Normal", "/Compatible")
-
-
-def _is_number(item: Any, key: str) -> bool:
-    try:
-        float(item.get(key, 1))
-    except (TypeError, ValueError):
-        return False
-    return True
 
 
 def _saved(pdf: Any, profile: OutputProfile) -> bytes:

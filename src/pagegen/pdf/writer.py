@@ -111,10 +111,16 @@ def _write(resources: Resources, info: PageInfo, stretches: list[bytes]) -> byte
     }
     group = {"Group": PAGE_GROUP} if resources.paints.opacities else {}
     objects.add_page(boxes | group, objects.dictionary(names), contents)
-    entries = info_entries(info)
+    profile = resources.profile
+    entries = info_entries(info, profile.pdfx)
     inks = [value for kind in paints.values() for value in kind.values()]
     identity = _identity(resources, [*boxes.values(), *entries.values(), *inks, *stretches])
-    return objects.finish(entries, identity)
+    data = objects.finish(entries, identity)
+    if not profile.is_finished():
+        return data
+    from pagegen.pdf.finish import Finishing, finish  # brings pikepdf: not for a proof
+
+    return finish(data, Finishing(profile, info, identity, memo))
 
 
 def _add_image(objects: Objects, placed: PlacedImage) -> object:
