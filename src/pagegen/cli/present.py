@@ -17,7 +17,7 @@ from pagegen.source import FileId, WorldError
 
 GROUPS = (
     "check", "cli", "color", "content", "file", "flow", "font", "frame",
-    "grid", "head", "image", "line", "pdf", "report", "rules", "spec", "why",
+    "grid", "head", "image", "line", "pdf", "print", "report", "rules", "spec", "why",
 )  # fmt: skip
 
 

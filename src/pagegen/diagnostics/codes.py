@@ -95,6 +95,10 @@ CODES = MappingProxyType(
         "check-should": _W,
         "check-may": _W,
         "check-unused-allow": _W,
+        # checks on a PDF file for the press: the rule is in the values
+        "print-must": _E,
+        "print-should": _W,
+        "print-not-measured": _N,
     }
 )
 
