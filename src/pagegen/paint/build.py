@@ -58,6 +58,13 @@ def paint(layout: Layout, memo: Memo | None = None) -> DisplayList:
     return DisplayList(layout.paper, layout.bleed, tuple(marks), tuple(pieces))
 
 
+def item_marks(item: Item, box: PlacedBox, memo: Memo) -> tuple[Mark, ...]:
+    """Return the marks of one item of a box: the box's marks are those of its items in order."""
+    if box.kind == "text":
+        return _line_marks(item, box, memo)
+    return memo.same((item,), ("marks", box.id), lambda: tuple(_marks(item, box)))
+
+
 def _box_marks(box: PlacedBox) -> tuple[Mark, ...]:
     return tuple(mark for item in box.items for mark in _marks(item, box))
 

@@ -14,6 +14,7 @@ from pagegen.color import Ink, Paint, Registration
 from pagegen.fonts.face import Face
 from pagegen.geometry import Insets, Point, Rect, Size
 from pagegen.images.photo import Photo
+from pagegen.paint.tags import Structure
 from pagegen.source import Span
 from pagegen.style import Direction, Role
 
@@ -147,3 +148,5 @@ class DisplayList:
     marks: tuple[Mark, ...]
     pieces: tuple[tuple[str, int], ...] = field(default=())
     """Which stretch of ``marks`` belongs to which box: box id and the index after its last."""
+    structure: Structure | None = None
+    """How the page is read; None where nothing tags it."""

@@ -6,7 +6,7 @@ graphics state, so that it is the same bytes as long as its box is the same.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 from types import MappingProxyType
@@ -15,6 +15,7 @@ from typing import Any
 from pagegen.color import Cmyk, Gradient, Paint
 from pagegen.fonts.face import FaceKey
 from pagegen.paint.marks import Clip, Fill, GlyphRun, ImageMark, LineRef, Mark, Stroke
+from pagegen.paint.tags import Tag
 from pagegen.pdf.boxes import PageBoxes
 from pagegen.pdf.fonts import EmbeddedFont
 from pagegen.pdf.images import PlacedImage
@@ -66,22 +67,21 @@ class _State:
     x_scale: str = "100"
 
 
-def paint_stretch(marks: Iterable[Mark], resources: Resources) -> bytes:
-    """Return the operators that paint some marks, in their order."""
-    painter = _Painter(resources)
-    groups = [(line, list(group)) for line, group in groupby(marks, _vertical_line)]
-    held: list[GlyphRun] = []
-    for index, (line, group) in enumerate(groups, 1):
-        if line is None:
-            for mark in group:
-                painter.paint(mark)
-            continue
-        held += [run for run in group if isinstance(run, GlyphRun)]
-        after = groups[index][1][0] if index < len(groups) else None
-        head = head_of(after) if isinstance(after, GlyphRun) and after.gids else None
-        if index == len(groups) or groups[index][0] is None or is_parted(held, head):
-            painter.vertical_span(held, head)
-            held = []
+def paint_stretch(marks: Iterable[Mark], resources: Resources, tags: Sequence[Tag] = ()) -> bytes:
+    """Return the operators that paint some marks, in their order.
+
+    With ``tags``, one for every mark, all of them lie in marked content: a sequence of the
+    structure tree or an artefact of a kind (print rule U02).
+    """
+    if not tags:
+        painter = _Painter(resources)
+        painter.paint_all(tuple(marks))
+        return painter.finish()
+    painter = _Painter(resources, is_tagged=True)
+    for tag, group in groupby(zip(marks, tags, strict=True), lambda pair: pair[1]):
+        painter.open(tag)
+        painter.paint_all([mark for mark, _ in group])
+        painter.close()
     return painter.finish()
 
 
@@ -101,6 +101,37 @@ class _Painter:
     out: list[bytes] = field(default_factory=list)
     in_artefact: bool = False
     cut: int = 0
+    is_tagged: bool = False
+    """Whether the tags of the marks say what is marked content, and nothing else does."""
+
+    def paint_all(self, marks: Sequence[Mark]) -> None:
+        """Write some marks; those of a vertical line become one span."""
+        groups = [(line, list(group)) for line, group in groupby(marks, _vertical_line)]
+        held: list[GlyphRun] = []
+        for index, (line, group) in enumerate(groups, 1):
+            if line is None:
+                for mark in group:
+                    self.paint(mark)
+                continue
+            held += [run for run in group if isinstance(run, GlyphRun)]
+            after = groups[index][1][0] if index < len(groups) else None
+            head = head_of(after) if isinstance(after, GlyphRun) and after.gids else None
+            if index == len(groups) or groups[index][0] is None or is_parted(held, head):
+                self.vertical_span(held, head)
+                held = []
+
+    def open(self, tag: Tag) -> None:
+        """Begin a marked-content sequence (ISO 32000-1, 14.6 and 14.7.4.2)."""
+        if tag.number >= 0:
+            self._write(f"/{tag.kind} <</MCID {tag.number}>> BDC\n")
+            return
+        kind, subtype = tag.artefact.value
+        more = f" /Subtype /{subtype}" if subtype else ""
+        self._write(f"/{tag.kind} <</Type /{kind}{more}>> BDC\n")
+
+    def close(self) -> None:
+        """End the sequence; what was set in it stays set."""
+        self._write("EMC\n")
 
     def paint(self, mark: Mark) -> None:
         """Write one mark; what would show nothing is left out."""
@@ -135,7 +166,8 @@ class _Painter:
             return
         font = self.resources.fonts[run.face.key]
         self._x_scale(run.x_scale)
-        if run.tag:
+        is_marked = bool(run.tag) and not self.is_tagged
+        if is_marked:
             self._write(f"/{run.tag} BMC\n")
         self._write("BT\n")
         if run.direction is Direction.VERTICAL:
@@ -145,7 +177,7 @@ class _Painter:
             self._write(f"{numbers(x + run.offsets[0], y)} Td\n")
             shown = self.resources.memo.same((run, font), "run", lambda: show_run(run, font))
             self.out.append(shown)
-        self._write("ET\nEMC\n" if run.tag else "ET\n")
+        self._write("ET\nEMC\n" if is_marked else "ET\n")
 
     def vertical_span(self, runs: list[GlyphRun], after: float | None) -> None:
         """Write the runs of a vertical line as one span that reads as their text.
@@ -228,7 +260,7 @@ class _Painter:
         x, y = self.resources.boxes.corner(mark.rect)
         matrix = numbers(mark.rect.width, 0, 0, mark.rect.height, x, y)
         shown = f"q {matrix} cm /{self.resources.images[mark].resource} Do Q\n"
-        if mark.alt:
+        if mark.alt and not self.is_tagged:
             shown = f"/Figure <</Alt <FEFF{utf16_hex(mark.alt).decode()}>>> BDC\n{shown}EMC\n"
         self._write(shown)
 
@@ -264,7 +296,7 @@ class _Painter:
 
     def _mark_artefact(self, *, wanted: bool) -> None:
         """Open or close a marked stretch of furniture (ISO 32000-1, 14.8.2.2)."""
-        if wanted != self.in_artefact:
+        if wanted != self.in_artefact and not self.is_tagged:
             self._write("/Artifact BMC\n" if wanted else "EMC\n")
             self.in_artefact = wanted
 

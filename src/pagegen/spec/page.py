@@ -344,6 +344,10 @@ class PhotoBox:
     badge: Badge | None
     placeholder: Placeholder
     min_ppi: float = 170.0
+    alt: str = ""
+    """What the picture shows, in words, for readers who do not see it."""
+    is_decorative: bool = False
+    """Whether the picture only adorns the page and is passed over by readers."""
 
 
 @dataclass(frozen=True, slots=True)

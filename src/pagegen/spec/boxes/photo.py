@@ -9,7 +9,17 @@ from pydantic import Field
 from pagegen.diagnostics.sink import hint
 from pagegen.source import FileId
 from pagegen.spec.display import text_style
-from pagegen.spec.model import BoxModel, Color, Fraction, Long, Name, SpecModel, StyleModel, Whole
+from pagegen.spec.model import (
+    BoxModel,
+    Color,
+    Fraction,
+    Long,
+    Name,
+    Phrase,
+    SpecModel,
+    StyleModel,
+    Whole,
+)
 from pagegen.spec.nodes import key_of
 from pagegen.spec.page import Badge, PhotoBox, Placeholder
 from pagegen.spec.placement import place
@@ -54,6 +64,12 @@ class PhotoBoxModel(BoxModel):
     min_ppi: Annotated[float, Field(ge=1, le=10000)] = Field(
         170.0, description="最低分辨率 | least resolution"
     )
+    alt: Phrase | None = Field(
+        None, description="替代文字：看不见图的读者听到的话 | what the picture shows, in words"
+    )
+    decorative: bool = Field(
+        False, description="只作装饰，朗读时跳过 | adorns the page and is not read out"
+    )
 
 
 MODEL = PhotoBoxModel
@@ -71,6 +87,8 @@ def resolve(name: str, model: PhotoBoxModel, scope: Scope) -> PhotoBox:
         _badge(model.badge, scope),
         _placeholder(model.placeholder, scope),
         model.min_ppi,
+        model.alt.text.strip() if model.alt else "",
+        model.decorative,
     )
 
 
