@@ -68,6 +68,9 @@ CODES = MappingProxyType(
         "image-unreadable": _E,
         "image-low-resolution": _W,
         "image-unsupported": _E,
+        "image-no-alt": _E,
+        "image-alt-from-caption": _W,
+        "image-alt-says-nothing": _W,
         # the page as it is laid out
         "grid-too-large": _E,
         "frame-overlap": _E,

@@ -140,6 +140,15 @@ class Engine:
         """Return the display list of a layout (stage 8)."""
         return paint(layout, self.memo)
 
+    def tagged(self, page: Compiled) -> Outcome[DisplayList]:
+        """Return the display list of a compiled page with its structure, for tagged files."""
+        from pagegen.paint.structure import tagged  # a proof is not tagged
+
+        assert page.spec is not None, "only a page is tagged"
+        assert page.copy is not None, "only a page is tagged"
+        assert page.layout is not None, "only a page is tagged"
+        return tagged(page.layout, page.spec, page.copy, self.memo)
+
     def _fonts(self, spec: PageSpec, seen: list[FileId]) -> Outcome[FontBook]:
         files = tuple(f.file for family in spec.families for f in family.files)
         seen.extend(files)

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import PurePosixPath
 
 from pagegen.content.story import Caption, PageCopy
 from pagegen.diagnostics.sink import Sink, hint
@@ -73,13 +72,13 @@ def alt_of(box: BoxSpec, figure: Figure, pictures: Pictures, sink: Sink) -> str:
             text=caption.text,
         )
         return caption.text.strip()
-    sink.say("image-no-alt", box.span, hint("add-alt"), box=box.id)
+    sink.say("image-no-alt", box.span, hint("add-alt", box=box.id), box=box.id)
     return ""
 
 
 def says_nothing(alt: str, figure: Figure) -> bool:
     """Return whether words could stand for any picture, or are the name of its file (U05)."""
-    name = PurePosixPath(str(figure.photo.file))
+    name = str(figure.photo.file).rpartition("/")[2].casefold()
     words = alt.strip().casefold()
-    is_name = words in (name.name.casefold(), name.stem.casefold())
+    is_name = words in (name, name.rpartition(".")[0])
     return is_name or _EMPTY.fullmatch(words) is not None or _FILE.fullmatch(words) is not None

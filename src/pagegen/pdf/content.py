@@ -78,9 +78,13 @@ def paint_stretch(marks: Iterable[Mark], resources: Resources, tags: Sequence[Ta
         painter.paint_all(tuple(marks))
         return painter.finish()
     painter = _Painter(resources, is_tagged=True)
-    for tag, group in groupby(zip(marks, tags, strict=True), lambda pair: pair[1]):
+    groups = [
+        (tag, [mark for mark, _ in group])
+        for tag, group in groupby(zip(marks, tags, strict=True), lambda pair: pair[1])
+    ]
+    for (tag, group), (_, following) in zip(groups, (*groups[1:], (None, [])), strict=True):
         painter.open(tag)
-        painter.paint_all([mark for mark, _ in group])
+        painter.paint_all(group, following[0] if following else None)
         painter.close()
     return painter.finish()
 
@@ -104,8 +108,8 @@ class _Painter:
     is_tagged: bool = False
     """Whether the tags of the marks say what is marked content, and nothing else does."""
 
-    def paint_all(self, marks: Sequence[Mark]) -> None:
-        """Write some marks; those of a vertical line become one span."""
+    def paint_all(self, marks: Sequence[Mark], following: Mark | None = None) -> None:
+        """Write some marks, what follows them known; those of a vertical line become one span."""
         groups = [(line, list(group)) for line, group in groupby(marks, _vertical_line)]
         held: list[GlyphRun] = []
         for index, (line, group) in enumerate(groups, 1):
@@ -114,7 +118,7 @@ class _Painter:
                     self.paint(mark)
                 continue
             held += [run for run in group if isinstance(run, GlyphRun)]
-            after = groups[index][1][0] if index < len(groups) else None
+            after = groups[index][1][0] if index < len(groups) else following
             head = head_of(after) if isinstance(after, GlyphRun) and after.gids else None
             if index == len(groups) or groups[index][0] is None or is_parted(held, head):
                 self.vertical_span(held, head)

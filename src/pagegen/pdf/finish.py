@@ -13,11 +13,14 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
+from pagegen.paint.tags import Structure
+from pagegen.pdf.boxes import PageBoxes
 from pagegen.pdf.flate import deflate
 from pagegen.pdf.memo import Memo
 from pagegen.pdf.metadata import PageInfo
 from pagegen.pdf.numbers import number
 from pagegen.pdf.profiles import Intent, OutputProfile
+from pagegen.pdf.structure import add_structure
 from pagegen.pdf.xmp import document_digest, xmp_packet
 
 
@@ -29,6 +32,8 @@ class Finishing:
     info: PageInfo
     identity: bytes
     memo: Memo
+    tree: tuple[Structure, PageBoxes] | None = None
+    """The structure of the page and the boxes that its places are counted in."""
 
 
 def finish(data: bytes, wish: Finishing) -> bytes:
@@ -38,6 +43,8 @@ def finish(data: bytes, wish: Finishing) -> bytes:
     with pikepdf.open(BytesIO(data)) as pdf:
         _describe(pdf, wish)
         _add_intents(pdf, wish.profile, wish.memo)
+        if wish.tree is not None:
+            add_structure(pdf, *wish.tree)
         return _saved(pdf, wish.profile)
 
 

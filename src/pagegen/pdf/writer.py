@@ -12,6 +12,7 @@ from functools import partial
 
 from pagegen.fonts.face import FaceKey
 from pagegen.paint.marks import DisplayList, ImageMark, Mark
+from pagegen.paint.tags import Structure, Tag
 from pagegen.pdf.boxes import box_array, page_boxes
 from pagegen.pdf.content import KNOCKOUT, OVERPRINT, Resources, paint_stretch
 from pagegen.pdf.flate import deflate
@@ -43,7 +44,7 @@ def write_pdf(
         profile: The numbers of the purpose.
     """
     memo = OnePage() if memo is None else memo
-    stretches = tuple(_stretches(page))
+    stretches = tuple(page.marks[first:end] for first, end in _ends(page))
     uses = merge_uses(memo.same(s, "uses", partial(face_uses, s)) for s in stretches)
     fonts = {key: _embedded(use, f"F{i}", memo) for i, (key, use) in enumerate(uses.items())}
     marks = tuple(flatten(page.marks))
@@ -51,7 +52,10 @@ def write_pdf(
     images = place_images(pictures, read, profile, memo)
     boxes = page_boxes(page.trim, page.bleed)
     resources = Resources(boxes, fonts, images, profile, memo, paints_of(marks))
-    return _write(resources, info, [_painted(s, uses, resources) for s in stretches])
+    structure = page.structure if profile.is_tagged else None
+    tags = tuple(structure.tags[a:b] if structure else () for a, b in _ends(page))
+    painted = [_painted(s, uses, resources, t) for s, t in zip(stretches, tags, strict=True)]
+    return _write(resources, info, painted, structure)
 
 
 def _embedded(use: FaceUse, resource: str, memo: Memo) -> EmbeddedFont:
@@ -62,25 +66,30 @@ def _embedded(use: FaceUse, resource: str, memo: Memo) -> EmbeddedFont:
 
 
 def _painted(
-    marks: tuple[Mark, ...], uses: Mapping[FaceKey, FaceUse], resources: Resources
+    marks: tuple[Mark, ...],
+    uses: Mapping[FaceKey, FaceUse],
+    resources: Resources,
+    tags: tuple[Tag, ...],
 ) -> bytes:
-    """Return the operators of a stretch; they depend on its marks, fonts, pictures and page."""
+    """Return the operators of a stretch; they depend on its marks, tags, fonts and page."""
     fonts = [resources.fonts[key] for key in uses]
     images = tuple(resources.images[m].resource for m in flatten(marks) if isinstance(m, ImageMark))
-    key = ("stretch", resources.boxes, images, resources.profile, resources.paints)
-    return resources.memo.same((*marks, *fonts), key, lambda: paint_stretch(marks, resources))
+    key = ("stretch", resources.boxes, images, resources.profile, resources.paints, tags)
+    return resources.memo.same((*marks, *fonts), key, lambda: paint_stretch(marks, resources, tags))
 
 
-def _stretches(page: DisplayList) -> Iterator[tuple[Mark, ...]]:
-    """Yield the marks box by box; those that belong to no box come last."""
+def _ends(page: DisplayList) -> Iterator[tuple[int, int]]:
+    """Yield the stretches of the marks, box by box; those that belong to no box come last."""
     start = 0
     for _, end in page.pieces:
-        yield page.marks[start:end]
+        yield start, end
         start = end
-    yield page.marks[start:]
+    yield start, len(page.marks)
 
 
-def _write(resources: Resources, info: PageInfo, stretches: list[bytes]) -> bytes:
+def _write(
+    resources: Resources, info: PageInfo, stretches: list[bytes], structure: Structure | None
+) -> bytes:
     """Return the file with all its objects."""
     memo = resources.memo
     objects = Objects(resources.profile.pdf_version, info.language)
@@ -114,13 +123,16 @@ def _write(resources: Resources, info: PageInfo, stretches: list[bytes]) -> byte
     profile = resources.profile
     entries = info_entries(info, profile.pdfx)
     inks = [value for kind in paints.values() for value in kind.values()]
-    identity = _identity(resources, [*boxes.values(), *entries.values(), *inks, *stretches])
+    said = [repr(structure.root).encode()] if structure else []
+    parts = [*boxes.values(), *entries.values(), *inks, *said, *stretches]
+    identity = _identity(resources, parts)
     data = objects.finish(entries, identity)
     if not profile.is_finished():
         return data
     from pagegen.pdf.finish import Finishing, finish  # brings pikepdf: not for a proof
 
-    return finish(data, Finishing(profile, info, identity, memo))
+    tree = (structure, resources.boxes) if structure else None
+    return finish(data, Finishing(profile, info, identity, memo, tree))
 
 
 def _add_image(objects: Objects, placed: PlacedImage) -> object:

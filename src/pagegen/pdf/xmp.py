@@ -23,6 +23,7 @@ _HEAD = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
  xmlns:pdf="http://ns.adobe.com/pdf/1.3/"
  xmlns:pdfxid="http://www.npes.org/pdfx/ns/id/"
  xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/"
+ xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"
  xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
  xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#"
  xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
@@ -92,12 +93,17 @@ def _claims(profile: OutputProfile) -> Iterator[str]:
     if profile.pdfa:
         yield f"<pdfaid:part>{profile.pdfa[0]}</pdfaid:part>"
         yield f"<pdfaid:conformance>{profile.pdfa[1]}</pdfaid:conformance>"
+    if profile.is_ua:
+        yield "<pdfuaid:part>1</pdfuaid:part>"
     if profile.pdfa:
         yield "<pdfaExtension:schemas><rdf:Bag>"
         yield _schema("PDF", "http://ns.adobe.com/pdf/1.3/", "pdf", "Trapped", "Text")
         if profile.pdfx == "PDF/X-4":
             space = "http://www.npes.org/pdfx/ns/id/"
             yield _schema("PDF/X identification", space, "pdfxid", "GTS_PDFXVersion", "Text")
+        if profile.is_ua:
+            space = "http://www.aiim.org/pdfua/ns/id/"
+            yield _schema("PDF/UA identification", space, "pdfuaid", "part", "Integer")
         yield "</rdf:Bag></pdfaExtension:schemas>"
 
 
@@ -106,6 +112,7 @@ def _schema(title: str, space: str, prefix: str, name: str, kind: str) -> str:
     what = {
         "Trapped": "whether the page is trapped",
         "GTS_PDFXVersion": "level of PDF/X",
+        "part": "part of PDF/UA",
     }[name]
     return (
         f'<rdf:li rdf:parseType="Resource"><pdfaSchema:schema>{title}</pdfaSchema:schema>'
