@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import subprocess
 from collections import Counter
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ from pypdfium2 import PdfDocument
 
 from pagegen.paint.tags import Artefact
 from pagegen.pdf.metadata import PageInfo
+from pagegen.pdf.profiles import PROOF
 from pagegen.pdf.writer import write_pdf
 from tests.support.tagging import (
     SAMPLES,
@@ -24,6 +26,7 @@ from tests.support.tagging import (
     sample_file,
     structure_of,
     text_of,
+    written,
 )
 from tests.support.verapdf import assert_passes, verapdf
 
@@ -177,6 +180,17 @@ def test_tags_change_no_text_in_pdfium(name: str) -> None:
     assert _letters(_pdfium(sample_file(name))) == _letters(_pdfium(plain))
 
 
+@pytest.mark.parametrize("name", ["furniture", "vertical", "verse"])
+def test_tags_change_no_dot_of_the_page(name: str) -> None:
+    """A tagged page looks as the proof does, runs that were cut for readings included."""
+    engine, page, marks = sample(name)
+    assert page.layout is not None
+    plain = write_pdf(engine.paint(page.layout), engine.world.map, PageInfo("x"))
+    tagged = written(engine, page, marks, replace(PROOF, is_tagged=True, is_ua=True))
+    pictures = [PdfDocument(data)[0].render(scale=2).to_numpy() for data in (plain, tagged)]
+    assert (pictures[0] == pictures[1]).all()
+
+
 def _pdfium(data: bytes) -> str:
     return str(PdfDocument(data)[0].get_textpage().get_text_range())
 
@@ -187,7 +201,5 @@ def _letters(text: str) -> Counter[str]:
 
 def test_the_same_page_has_the_same_bytes() -> None:
     """Writing twice gives one file, with memory and without (F14)."""
-    from tests.support.tagging import written
-
     engine, page, marks = sample("vertical")
     assert written(engine, page, marks) == sample_file("vertical")
