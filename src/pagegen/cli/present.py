@@ -16,7 +16,7 @@ from pagegen.engine.world import DiskWorld
 from pagegen.source import FileId, WorldError
 
 GROUPS = (
-    "check", "cli", "color", "content", "file", "flow", "font", "frame",
+    "art", "check", "cli", "color", "content", "file", "flow", "font", "frame",
     "grid", "head", "image", "line", "pdf", "print", "report", "rules", "spec", "why",
 )  # fmt: skip
 

@@ -71,6 +71,15 @@ CODES = MappingProxyType(
         "image-no-alt": _E,
         "image-alt-from-caption": _W,
         "image-alt-says-nothing": _W,
+        # drawings and other people's pages
+        "art-missing": _N,
+        "art-unreadable": _E,
+        "art-unsupported": _E,
+        "art-unfit": _W,
+        "art-unknown-color": _W,
+        "art-thin-line": _W,
+        "art-clipped": _W,
+        "art-advert-size": _E,
         # the page as it is laid out
         "grid-too-large": _E,
         "frame-overlap": _E,

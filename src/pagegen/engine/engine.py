@@ -17,6 +17,7 @@ from pagegen.content.read import Reading, read_copy
 from pagegen.content.story import Line, PageCopy
 from pagegen.diagnostics.model import Diagnostic, Outcome
 from pagegen.engine.allow import allowed
+from pagegen.engine.artwork import probe_arts
 from pagegen.engine.composing import composer_of
 from pagegen.engine.pictures import probe_photos
 from pagegen.engine.printed import printed_of
@@ -112,12 +113,13 @@ class Engine:
         copy = self._take(self._read(key, lambda w: _read_copy(w, spec, self.memo), seen), said)
         book = self._take(self._fonts(spec, seen), said)
         photos = self._take(probe_photos(self.world, spec, copy, self.memo, seen), said)
+        arts = self._take(probe_arts(self.world, spec, self.memo, seen), said)
         plan = self._take(self.memo.same((spec,), "plan", lambda: plan_page(spec)), said)
         layout = None
         if copy is not None and book is not None and plan is not None:
             composer = self.composer(book)
             printed = self._take(self._printed(spec, seen), said)
-            materials = Materials(copy, composer, photos or {}, self.memo, printed)
+            materials = Materials(copy, composer, photos or {}, self.memo, printed, arts or {})
             layout = self._take(lay_out(spec, plan, materials), said)
         judged = allowed(said, spec, copy)
         return Compiled(spec, copy, plan, layout, judged, tuple(seen), book)

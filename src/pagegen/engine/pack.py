@@ -15,9 +15,19 @@ from typing import Any
 
 from pagegen import color, geometry, house, source, style
 from pagegen.diagnostics import model
-from pagegen.spec import fitting, page
+from pagegen.spec import artbox, fitting, page
 
-_MODULES: tuple[ModuleType, ...] = (color, geometry, house, source, style, model, fitting, page)
+_MODULES: tuple[ModuleType, ...] = (
+    color,
+    geometry,
+    house,
+    source,
+    style,
+    model,
+    fitting,
+    artbox,
+    page,
+)
 
 
 def _types() -> Mapping[str, type]:

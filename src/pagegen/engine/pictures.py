@@ -8,6 +8,7 @@ from types import MappingProxyType
 from pagegen.content.story import PICTURE_SIGN, Furniture, PageCopy
 from pagegen.diagnostics.model import Outcome
 from pagegen.diagnostics.sink import Sink
+from pagegen.engine.artwork import pictures_of
 from pagegen.images.photo import Photo
 from pagegen.layout.frames import all_boxes
 from pagegen.memo import Memo
@@ -26,6 +27,10 @@ def probe_photos(
         small = sink.take(_probe(world, name, span, memo)) if world.exists(name) else None
         if small is not None:
             photos[name] = small
+    for name, span in pictures_of(world, spec):
+        picture = sink.take(_probe(world, name, span, memo))
+        if picture is not None:
+            photos[name] = picture
     for box in all_boxes(spec.boxes):
         if not isinstance(box, PhotoBox):
             continue

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from pagegen.engine.engine import Compiled, Engine
 from pagegen.engine.fidelity import ends_found
 from pagegen.layout.frames import all_boxes
-from pagegen.layout.model import Figure, FitAction, FitStep, Layout, PlacedLine
+from pagegen.layout.model import Artwork, Figure, FitAction, FitStep, Layout, PlacedLine
+from pagegen.spec.artbox import AdvertBox, ArtBox
 from pagegen.spec.page import PhotoBox, TextBox
 from pagegen.style import Role
 
@@ -50,7 +51,7 @@ def figures_of(engine: Engine, page: Compiled) -> PageFigures:
     assert layout is not None, "only a page has figures"
     assert spec is not None, "only a page has figures"
     body = [line for line in layout.lines() if line.role in {Role.BODY, Role.CROSSHEAD}]
-    pictured = {b.id for b in layout.boxes if any(isinstance(i, Figure) for i in b.items)}
+    pictured = {b.id for b in layout.boxes if any(isinstance(i, Figure | Artwork) for i in b.items)}
     boxes = tuple(all_boxes(spec.boxes))
     same, printed = ends_found(engine, page) or (0, 0)
     return PageFigures(
@@ -60,7 +61,11 @@ def figures_of(engine: Engine, page: Compiled) -> PageFigures:
         sum(o.characters for o in layout.overset),
         sum(u.lines for u in layout.underset),
         sum(u.characters for u in layout.underset),
-        tuple(b.id for b in boxes if isinstance(b, PhotoBox) and b.id not in pictured),
+        tuple(
+            b.id
+            for b in boxes
+            if isinstance(b, PhotoBox | ArtBox | AdvertBox) and b.id not in pictured
+        ),
         fittings_of(layout),
         same,
         printed,

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from math import sqrt
 from typing import TypeAlias
 
-from pagegen.color import Cmyk
+from pagegen.color import Cmyk, Ink
 from pagegen.geometry import Insets
 from pagegen.source import FileId, Span
 
@@ -40,7 +40,7 @@ class Screen:
         return Cmyk(0.0, 0.0, 0.0, round(1 - self.red / 255, 4))
 
 
-Colour: TypeAlias = Screen | Cmyk
+Colour: TypeAlias = Screen | Ink
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +119,8 @@ class PdfPage:
     box: tuple[float, float, float, float]
     rotation: int = 0
     unit: float = 1.0
+    is_transparent: bool = False
+    """Whether something on it lets through what lies below."""
 
 
 Art: TypeAlias = Drawing | PdfPage

@@ -12,6 +12,7 @@ from typing import TypeAlias
 
 from pagegen.color import Ground, Ink
 from pagegen.geometry import Insets, Point, Rect, Size
+from pagegen.images.drawing import Art
 from pagegen.images.photo import Photo
 from pagegen.layout.grid import PageGrid
 from pagegen.linebreak.lines import Line
@@ -162,7 +163,22 @@ class Figure:
     alt: str = ""
 
 
-Item: TypeAlias = PlacedLine | Ruby | Initial | Area | Disc | Ring | Rule | Wave | Figure
+@dataclass(frozen=True, slots=True)
+class Artwork:
+    """Vector art in its place: the whole of it fills ``rect``, and what lies in ``clip`` shows.
+
+    ``alt`` describes it to readers who do not see it; with ``is_artefact`` it is decoration.
+    """
+
+    art: Art
+    rect: Rect
+    clip: Rect
+    span: Span
+    alt: str = ""
+    is_artefact: bool = False
+
+
+Item: TypeAlias = PlacedLine | Ruby | Initial | Area | Disc | Ring | Rule | Wave | Figure | Artwork
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any
 
@@ -12,10 +12,13 @@ from pagegen.content.story import PageCopy
 from pagegen.diagnostics.model import Outcome
 from pagegen.diagnostics.sink import Sink, hint
 from pagegen.geometry import Insets, Rect
+from pagegen.images.drawing import Art
 from pagegen.images.photo import Photo
 from pagegen.layout.copyfit import Fitted
 from pagegen.layout.frames import all_boxes, place
 from pagegen.layout.grid import PageGrid, grid_of
+from pagegen.layout.kinds.advert import lay_out_advert
+from pagegen.layout.kinds.art import lay_out_art
 from pagegen.layout.kinds.captions import lay_out_captions
 from pagegen.layout.kinds.credits import lay_out_credits
 from pagegen.layout.kinds.headline import lay_out_headline
@@ -38,9 +41,10 @@ from pagegen.layout.model import (
     PlacedBox,
     Underset,
 )
-from pagegen.layout.scene import Scene
+from pagegen.layout.scene import ArtKey, Scene
 from pagegen.memo import Memo
 from pagegen.source import FileId
+from pagegen.spec.artbox import AdvertBox, ArtBox
 from pagegen.spec.page import (
     BoxSpec,
     CaptionsBox,
@@ -63,6 +67,8 @@ from pagegen.units import to_mm
 KINDS: Mapping[type, tuple[str, Callable[[Any, Rect, Scene, Sink], tuple[Item, ...]]]] = (
     MappingProxyType(
         {
+            AdvertBox: ("advert", lay_out_advert),
+            ArtBox: ("art", lay_out_art),
             CaptionsBox: ("captions", lay_out_captions),
             CreditsBox: ("credits", lay_out_credits),
             LabelBox: ("label", lay_out_label),
@@ -126,9 +132,9 @@ def _beyond(rect: Rect, paper: Rect) -> float:
 
 
 def _is_on_picture(box: BoxSpec, other: BoxSpec, meant: tuple[str, ...]) -> bool:
-    """Return whether one of two boxes is a picture and the other is meant to lie on it (压图)."""
+    """Return whether one of two boxes is a picture or art and the other is to lie on it (压图)."""
     pairs = ((box, other), (other, box))
-    return any(isinstance(under, PhotoBox) and over.id in meant for under, over in pairs)
+    return any(isinstance(under, PhotoBox | ArtBox) and over.id in meant for under, over in pairs)
 
 
 def _say_overlaps(spec: PageSpec, rects: Mapping[str, Rect], sink: Sink) -> None:
@@ -157,6 +163,7 @@ class Materials:
     memo: Memo
     printed: Printed | None = None
     """Line ends of the source, for text boxes that are set by them."""
+    arts: Mapping[ArtKey, Art | None] = field(default_factory=lambda: MappingProxyType({}))
 
 
 def lay_out(spec: PageSpec, plan: PagePlan, materials: Materials) -> Outcome[Layout]:
@@ -172,6 +179,9 @@ def lay_out(spec: PageSpec, plan: PagePlan, materials: Materials) -> Outcome[Lay
         materials.memo,
         materials.printed,
         spec.no_break,
+        materials.arts,
+        spec.paper,
+        spec.bleed,
     )
     # The copy of display boxes as one object: the same one until a line of it changes.
     copy = materials.copy
@@ -243,15 +253,20 @@ def _lay_out_text_box(box: TextBox, fitted: Fitted | None, scene: Scene, sink: S
 
 def _remembered(box: BoxSpec, scene: Scene, stamp: object) -> Outcome[PlacedBox]:
     """Return a display box, laid out again only when its copy, place or picture has changed."""
-    photos = tuple(
-        (file, scene.photos[file].digest)
-        for file in (box.files if isinstance(box, PhotoBox) else ())
-        if file in scene.photos
-    )
     owners = (box, scene.rects, scene.composer, stamp)
-    return scene.memo.same(
-        owners, ("box", photos, scene.no_break), lambda: _lay_out_box(box, scene)
-    )
+    key = ("box", _seen(box, scene), scene.no_break, scene.bleed)
+    return scene.memo.same(owners, key, lambda: _lay_out_box(box, scene))
+
+
+def _seen(box: BoxSpec, scene: Scene) -> tuple[object, ...]:
+    """Return what the pictures and the art of a box are, as far as they are there."""
+    if isinstance(box, PhotoBox):
+        return tuple((f, scene.photos[f].digest) for f in box.files if f in scene.photos)
+    if not isinstance(box, ArtBox | AdvertBox) or box.file is None:
+        return ()
+    key, photo = (box.file, box.page), scene.photos.get(box.file)
+    art = scene.arts.get(key)
+    return (key in scene.arts, art and art.digest, photo and photo.digest)
 
 
 def _lay_out_box(box: BoxSpec, scene: Scene) -> Outcome[PlacedBox]:

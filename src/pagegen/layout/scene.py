@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import TypeAlias
 
 from pagegen.content.printed import LineEnds, Printed
 from pagegen.content.story import Line, PageCopy, Story
 from pagegen.diagnostics.model import Outcome
 from pagegen.diagnostics.sink import Sink, hint
 from pagegen.diagnostics.suggest import nearest
-from pagegen.geometry import Rect
+from pagegen.geometry import Insets, Rect, Size
+from pagegen.images.drawing import Art
 from pagegen.images.photo import Photo
 from pagegen.layout.grid import PageGrid
 from pagegen.linebreak.lines import Broken
@@ -22,6 +25,9 @@ from pagegen.spec.page import BoxSpec, TextRef
 from pagegen.style import ParaStyle
 from pagegen.text.items import Prepared
 from pagegen.text.prepare import Composer, FurnishedRun, StyledRun, prepare
+
+ArtKey: TypeAlias = tuple[FileId, int | None]
+"""A file of art, and which of its pages where that is said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +47,10 @@ class Scene:
     printed: Printed | None = None
     """Line ends of the source, when a box of the page is set by them."""
     no_break: tuple[str, ...] = ()
+    arts: Mapping[ArtKey, Art | None] = field(default_factory=lambda: MappingProxyType({}))
+    """Drawings and pages of PDF files by file and page; None for those that cannot be used."""
+    paper: Size = Size(0.0, 0.0)
+    bleed: Insets = Insets()
 
     def lines_of(self, ref: TextRef, sink: Sink) -> tuple[Line, ...]:
         """Return the copy a reference names; copy that is not there is an error, never ink."""

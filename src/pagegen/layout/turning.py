@@ -15,6 +15,7 @@ from pagegen.geometry import EPSILON, Point, Rect
 from pagegen.layout.grid import EM_TOP, PageGrid
 from pagegen.layout.model import (
     Area,
+    Artwork,
     Disc,
     Figure,
     Initial,
@@ -76,6 +77,8 @@ def turned(item: Item) -> Item:
             return replace(item, centre=_point(item.centre))
         case Area() | Figure():
             return replace(item, rect=_rect(item.rect))
+        case Artwork():
+            return replace(item, rect=_rect(item.rect), clip=_rect(item.clip))
 
 
 def _point(point: Point) -> Point:

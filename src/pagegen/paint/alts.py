@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from pagegen.content.story import Caption, PageCopy
 from pagegen.diagnostics.sink import Sink, hint
 from pagegen.layout.frames import all_boxes
-from pagegen.layout.model import Figure
+from pagegen.layout.model import Artwork, Figure
+from pagegen.spec.artbox import AdvertBox, ArtBox
 from pagegen.spec.page import BoxSpec, PageSpec, PhotoBox
 
 _EMPTY = re.compile(
@@ -50,13 +51,13 @@ class Pictures:
 
 def is_decorative(box: BoxSpec) -> bool:
     """Return whether a picture is declared to adorn the page and nothing more."""
-    return isinstance(box, PhotoBox) and box.is_decorative
+    return isinstance(box, PhotoBox | ArtBox) and box.is_decorative
 
 
-def alt_of(box: BoxSpec, figure: Figure, pictures: Pictures, sink: Sink) -> str:
+def alt_of(box: BoxSpec, figure: Figure | Artwork, pictures: Pictures, sink: Sink) -> str:
     """Return the words for a picture; what is missing or says nothing is told."""
     caption = pictures.captions.get(pictures.number_of(box.id))
-    own = box.alt if isinstance(box, PhotoBox) else ""
+    own = box.alt if isinstance(box, PhotoBox | ArtBox | AdvertBox) else ""
     given = (own, caption.alt if caption else "", figure.alt)
     alt = next((text.strip() for text in given if text.strip()), "")
     if alt:
@@ -76,9 +77,10 @@ def alt_of(box: BoxSpec, figure: Figure, pictures: Pictures, sink: Sink) -> str:
     return ""
 
 
-def says_nothing(alt: str, figure: Figure) -> bool:
+def says_nothing(alt: str, figure: Figure | Artwork) -> bool:
     """Return whether words could stand for any picture, or are the name of its file (U05)."""
-    name = str(figure.photo.file).rpartition("/")[2].casefold()
+    file = figure.photo.file if isinstance(figure, Figure) else figure.art.file
+    name = str(file).rpartition("/")[2].casefold()
     words = alt.strip().casefold()
     is_name = words in (name, name.rpartition(".")[0])
     return is_name or _EMPTY.fullmatch(words) is not None or _FILE.fullmatch(words) is not None

@@ -9,6 +9,7 @@ from pagegen.content.story import PICTURE_SIGN
 from pagegen.geometry import Rect
 from pagegen.layout.model import (
     Area,
+    Artwork,
     Disc,
     Figure,
     Initial,
@@ -24,6 +25,7 @@ from pagegen.layout.model import (
 from pagegen.memo import Memo
 from pagegen.paint.marks import (
     SOFT_HYPHEN,
+    ArtMark,
     DisplayList,
     Fill,
     GlyphRun,
@@ -96,8 +98,14 @@ def _marks(item: Item, box: PlacedBox) -> Iterator[Mark]:
             yield Stroke(item.start, item.end, item.thickness, item.color, item.span)
         case Wave():
             yield _wave(item)
-        case Figure():
-            yield ImageMark(item.photo, item.rect, item.crop, item.span, item.alt)
+        case Figure() | Artwork():
+            yield _picture(item)
+
+
+def _picture(item: Figure | Artwork) -> ImageMark | ArtMark:
+    if isinstance(item, Figure):
+        return ImageMark(item.photo, item.rect, item.crop, item.span, item.alt)
+    return ArtMark(item.art, item.rect, item.clip, item.span, item.alt, item.is_artefact)
 
 
 def _disc(disc: Disc) -> Fill:

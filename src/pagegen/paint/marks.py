@@ -13,6 +13,7 @@ from typing import TypeAlias
 from pagegen.color import Ink, Paint, Registration
 from pagegen.fonts.face import Face
 from pagegen.geometry import Insets, Point, Rect, Size
+from pagegen.images.drawing import Art
 from pagegen.images.photo import Photo
 from pagegen.paint.tags import Structure
 from pagegen.source import Span
@@ -136,7 +137,24 @@ class Clip:
     marks: tuple[Mark, ...]
 
 
-Mark: TypeAlias = GlyphRun | Fill | Stroke | ImageMark | Clip
+@dataclass(frozen=True, slots=True)
+class ArtMark:
+    """Vector art: the whole of it painted into ``rect``, as much as ``clip`` lets show.
+
+    ``rect`` holds the ground of a drawing, or the TrimBox of a page of another PDF file; what a
+    page has beyond its trim shows where ``clip`` reaches there.
+    """
+
+    art: Art
+    rect: Rect
+    clip: Rect
+    span: Span | None = None
+    alt: str = ""
+    """What the art shows, for readers who do not see it."""
+    is_artefact: bool = False
+
+
+Mark: TypeAlias = GlyphRun | Fill | Stroke | ImageMark | ArtMark | Clip
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,9 +14,9 @@ from itertools import groupby, pairwise
 
 from pagegen.content.chars import is_zhuyin
 from pagegen.geometry import Rect
-from pagegen.layout.model import Figure, Item, PlacedLine, Ruby
+from pagegen.layout.model import Artwork, Figure, Item, PlacedLine, Ruby
 from pagegen.memo import Memo
-from pagegen.paint.marks import GlyphRun, ImageMark, Mark
+from pagegen.paint.marks import ArtMark, GlyphRun, ImageMark, Mark
 from pagegen.source import Origin
 
 PINYIN, ZHUYIN, ENGLISH, MONGOLIAN = "zh-Latn-pinyin", "zh-Bopo", "en", "mn-Mong"
@@ -64,6 +64,8 @@ class Shown:
 
 def is_read(mark: Mark) -> bool:
     """Return whether a mark is read: text, or a picture."""
+    if isinstance(mark, ArtMark):
+        return not mark.is_artefact
     return isinstance(mark, ImageMark) or (
         isinstance(mark, GlyphRun) and not mark.is_artefact and bool(mark.gids)
     )
@@ -206,5 +208,6 @@ def _ruby(parts: Sequence[Shown]) -> Node:
 
 def figure(part: Shown, alt: str, *, is_inline: bool = False) -> Node:
     """Return a picture as a figure with its place (print rule U04)."""
-    rect = part.item.rect if isinstance(part.item, Figure) else None
+    item = part.item
+    rect = item.clip if isinstance(item, Artwork) else getattr(item, "rect", None)
     return Node("Figure", [part.index], alt=alt, bbox=rect, is_inline=is_inline)

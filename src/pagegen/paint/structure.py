@@ -18,7 +18,7 @@ from pagegen.diagnostics.model import Outcome
 from pagegen.diagnostics.sink import Sink
 from pagegen.geometry import Rect
 from pagegen.layout.frames import all_boxes
-from pagegen.layout.model import Figure, Initial, Layout, PlacedBox, PlacedLine, Ruby
+from pagegen.layout.model import Artwork, Figure, Initial, Layout, PlacedBox, PlacedLine, Ruby
 from pagegen.memo import Memo
 from pagegen.paint.alts import Pictures, alt_of, is_decorative
 from pagegen.paint.build import item_marks
@@ -101,7 +101,7 @@ class _Page:
                 self._text(box, read)
             case "headline":
                 self._headline(box, read)
-            case "photo":
+            case "photo" | "art" | "advert":
                 self._photo(box, read)
             case "captions":
                 self._caption_group(read)
@@ -180,7 +180,7 @@ class _Page:
 
     def _photo(self, box: PlacedBox, read: Sequence[Shown]) -> None:
         for part in read:
-            if isinstance(part.item, Figure) and not is_decorative(self._boxes[box.id]):
+            if isinstance(part.item, Figure | Artwork) and not is_decorative(self._boxes[box.id]):
                 alt = alt_of(self._boxes[box.id], part.item, self._pictures, self._sink)
                 self._figures.append((box, figure(part, alt)))
 
@@ -197,9 +197,9 @@ class _Page:
         return Node("Div", [node, caption]) if caption is not None else node
 
     def _with_story(self, box: PlacedBox, node: Node) -> None:
-        """Add a picture to the story it stands in or nearest to."""
+        """Add a picture to the story it stands in or nearest to; an advertisement has none."""
         articles = [a for a in self._articles.values() if a.rects]
-        if not articles:
+        if not articles or box.kind == "advert":
             self._kids.append(node)
             return
         nearest = min(articles, key=lambda a: min(_apart(r, box.rect) for r in a.rects))

@@ -14,7 +14,8 @@ from typing import Any
 
 from pagegen.color import Cmyk, Gradient, Paint
 from pagegen.fonts.face import FaceKey
-from pagegen.paint.marks import Clip, Fill, GlyphRun, ImageMark, LineRef, Mark, Stroke
+from pagegen.images.drawing import PdfPage
+from pagegen.paint.marks import ArtMark, Clip, Fill, GlyphRun, ImageMark, LineRef, Mark, Stroke
 from pagegen.paint.tags import Tag
 from pagegen.pdf.boxes import PageBoxes
 from pagegen.pdf.fonts import EmbeddedFont
@@ -53,6 +54,8 @@ class Resources:
     profile: OutputProfile
     memo: Memo
     paints: Paints = PLAIN
+    forms: Mapping[PdfPage, str] = field(default_factory=lambda: MappingProxyType({}))
+    """Names of the form objects that pages of other files have become."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +151,8 @@ class _Painter:
                 self._stroke(mark)
             case ImageMark():
                 self._image(mark)
+            case ArtMark():
+                self._art(mark)
             case Clip():
                 self._clip(mark)
 
@@ -267,6 +272,18 @@ class _Painter:
         if mark.alt and not self.is_tagged:
             shown = f"/Figure <</Alt <FEFF{utf16_hex(mark.alt).decode()}>>> BDC\n{shown}EMC\n"
         self._write(shown)
+
+    def _art(self, mark: ArtMark) -> None:
+        from pagegen.pdf.art import draw_art  # few pages have art
+
+        self._mark_artefact(wanted=mark.is_artefact)
+        resources = self.resources
+        form = resources.forms.get(mark.art, "") if isinstance(mark.art, PdfPage) else ""
+        shown = draw_art(mark, form, resources.boxes, resources.paints, resources.profile)
+        if mark.alt and not mark.is_artefact and not self.is_tagged:
+            alt = utf16_hex(mark.alt)
+            shown = b"/Figure <</Alt <FEFF%s>>> BDC\n%sEMC\n" % (alt, shown)
+        self.out.append(shown)
 
     def _clip(self, clip: Clip) -> None:
         self._mark_artefact(wanted=False)

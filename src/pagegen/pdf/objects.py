@@ -41,6 +41,14 @@ class Objects:
         """Add a stream whose bytes are coded already and return the reference to it."""
         return self._document.Reference(self._stream(dict(entries), data))
 
+    def add_copy(self) -> tuple[Any, Any]:
+        """Add an object copied from another file, to be filled; return its reference and itself.
+
+        Its ``parts`` are bytes and references in turn; ``data`` makes a stream of it.
+        """
+        copy = _copy_class(self._pdfdoc)()
+        return self._document.Reference(copy), copy
+
     def array(self, items: list[Any]) -> Any:
         """Return an array of objects and references."""
         return self._pdfdoc.PDFArray(items)
@@ -98,6 +106,25 @@ def _dictionary_class(pdfdoc: Any) -> Any:
 
 def _formatted(value: object, document: Any, pdfdoc: Any) -> bytes:
     return value if isinstance(value, bytes) else pdfdoc.format(value, document)
+
+
+def _copy_class(pdfdoc: Any) -> Any:
+    """Return an object whose bytes are given, with references between them."""
+
+    class Copy(pdfdoc.PDFObject):  # type: ignore[misc]
+        __RefOnly__ = 1
+
+        def __init__(self) -> None:
+            self.parts: list[object] = []
+            self.data: bytes | None = None
+
+        def format(self, document: Any) -> bytes:
+            body = b"".join(_formatted(part, document, pdfdoc) for part in self.parts)
+            if self.data is None:
+                return body
+            return b"".join((body, b"\nstream\n", self.data, b"\nendstream\n"))
+
+    return Copy
 
 
 def _stream_class(pdfdoc: Any, dictionary: Any) -> Any:

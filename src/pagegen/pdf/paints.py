@@ -12,7 +12,8 @@ from itertools import pairwise
 
 from pagegen.color import Cmyk, Gradient, Ink, Paint, Registration, Spot
 from pagegen.geometry import Rect
-from pagegen.paint.marks import Fill, GlyphRun, Mark, Stroke
+from pagegen.images.drawing import Drawing, PdfPage
+from pagegen.paint.marks import ArtMark, Fill, GlyphRun, Mark, Stroke
 from pagegen.pdf.boxes import PageBoxes
 from pagegen.pdf.numbers import name, number, numbers
 
@@ -33,6 +34,11 @@ class Paints:
     gradients: tuple[tuple[Gradient, Rect], ...] = ()
     opacities: tuple[float, ...] = ()
     has_registration: bool = False
+    has_transparent_art: bool = False
+
+    def are_transparent(self) -> bool:
+        """Return whether something on the page lets through what lies below."""
+        return bool(self.opacities) or self.has_transparent_art
 
     def operands(self, color: Paint) -> tuple[str, str]:
         """Return the operators that set a colour, for fills and for strokes.
@@ -88,7 +94,12 @@ def paints_of(marks: Iterable[Mark]) -> Paints:
     gradients: dict[tuple[Gradient, Rect], None] = {}
     opacities: dict[float, None] = {}
     has_registration = False
+    has_transparent_art = False
     for mark in marks:
+        if isinstance(mark, ArtMark):
+            for name_, solid in _art_spots(mark):
+                spots.setdefault(name_, solid)
+            has_transparent_art |= isinstance(mark.art, PdfPage) and mark.art.is_transparent
         if isinstance(mark, Fill) and mark.opacity < 1:
             opacities[mark.opacity] = None
         if not isinstance(mark, GlyphRun | Fill | Stroke) or isinstance(mark.color, Cmyk):
@@ -99,7 +110,22 @@ def paints_of(marks: Iterable[Mark]) -> Paints:
         for ink in _inks(mark.color):
             if isinstance(ink, Spot):
                 spots.setdefault(ink.name, ink.solid)
-    return Paints(tuple(spots.items()), tuple(gradients), tuple(opacities), has_registration)
+    return Paints(
+        tuple(spots.items()),
+        tuple(gradients),
+        tuple(opacities),
+        has_registration,
+        has_transparent_art,
+    )
+
+
+def _art_spots(mark: ArtMark) -> Iterable[tuple[str, Cmyk]]:
+    """Give the spot inks of a drawing; a page of another file names its own."""
+    if not isinstance(mark.art, Drawing):
+        return
+    for color in (color for shape in mark.art.shapes for color in shape.colors()):
+        if isinstance(color, Spot):
+            yield color.name, color.solid
 
 
 def _inks(color: Paint) -> Iterable[Paint]:

@@ -12,8 +12,9 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from pagegen.fonts.face import Face, FaceKey
+from pagegen.images.drawing import PdfPage
 from pagegen.images.photo import Photo
-from pagegen.paint.marks import Clip, GlyphRun, ImageMark, Mark
+from pagegen.paint.marks import ArtMark, Clip, GlyphRun, ImageMark, Mark
 from pagegen.style import Direction
 
 SILENT = "\u200b"
@@ -122,6 +123,12 @@ def merge_uses(parts: Iterable[Mapping[FaceKey, FaceUse]]) -> dict[FaceKey, Face
             whole.pairs.update(use.pairs)
             whole.is_upright |= use.is_upright
     return merged
+
+
+def pdf_pages(marks: Iterable[Mark]) -> tuple[PdfPage, ...]:
+    """Return the pages of other files on the page, in order of first use, each once."""
+    arts = (mark.art for mark in flatten(marks) if isinstance(mark, ArtMark))
+    return tuple(dict.fromkeys(art for art in arts if isinstance(art, PdfPage)))
 
 
 def photos(marks: Iterable[Mark]) -> tuple[Photo, ...]:

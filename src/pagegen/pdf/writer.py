@@ -24,7 +24,7 @@ from pagegen.pdf.metadata import PageInfo, info_entries
 from pagegen.pdf.objects import Objects
 from pagegen.pdf.paints import PAGE_GROUP, paints_of
 from pagegen.pdf.profiles import PROOF, OutputProfile
-from pagegen.pdf.usage import FaceUse, face_uses, flatten, merge_uses
+from pagegen.pdf.usage import FaceUse, face_uses, flatten, merge_uses, pdf_pages
 
 
 def write_pdf(
@@ -51,11 +51,12 @@ def write_pdf(
     pictures = (mark for mark in marks if isinstance(mark, ImageMark))
     images = place_images(pictures, read, profile, memo)
     boxes = page_boxes(page.trim, page.bleed)
-    resources = Resources(boxes, fonts, images, profile, memo, paints_of(marks))
+    forms = {art: f"P{i}" for i, art in enumerate(pdf_pages(marks))}
+    resources = Resources(boxes, fonts, images, profile, memo, paints_of(marks), forms)
     structure = page.structure if profile.is_tagged else None
     tags = tuple(structure.tags[a:b] if structure else () for a, b in _ends(page))
     painted = [_painted(s, uses, resources, t) for s, t in zip(stretches, tags, strict=True)]
-    return _write(resources, info, painted, structure)
+    return _write(resources, info, painted, structure, read)
 
 
 def _embedded(use: FaceUse, resource: str, memo: Memo) -> EmbeddedFont:
@@ -74,7 +75,8 @@ def _painted(
     """Return the operators of a stretch; they depend on its marks, tags, fonts and page."""
     fonts = [resources.fonts[key] for key in uses]
     images = tuple(resources.images[m].resource for m in flatten(marks) if isinstance(m, ImageMark))
-    key = ("stretch", resources.boxes, images, resources.profile, resources.paints, tags)
+    forms = tuple(resources.forms.items())
+    key = ("stretch", resources.boxes, images, forms, resources.profile, resources.paints, tags)
     return resources.memo.same((*marks, *fonts), key, lambda: paint_stretch(marks, resources, tags))
 
 
@@ -88,7 +90,11 @@ def _ends(page: DisplayList) -> Iterator[tuple[int, int]]:
 
 
 def _write(
-    resources: Resources, info: PageInfo, stretches: list[bytes], structure: Structure | None
+    resources: Resources,
+    info: PageInfo,
+    stretches: list[bytes],
+    structure: Structure | None,
+    read: Read,
 ) -> bytes:
     """Return the file with all its objects."""
     memo = resources.memo
@@ -104,10 +110,14 @@ def _write(
     }
     names: dict[str, object] = {kind: objects.dictionary(all_) for kind, all_ in paints.items()}
     names |= {"Font": objects.font_resources(), "ExtGState": objects.dictionary(states)}
-    if placed:
-        names["XObject"] = objects.dictionary(
-            {key: _add_image(objects, item) for key, item in placed.items()}
-        )
+    named = {key: _add_image(objects, item) for key, item in placed.items()}
+    if resources.forms:
+        from pagegen.pdf.forms import add_form  # brings pikepdf: only for pages of other files
+
+        for art, resource in resources.forms.items():
+            named[resource] = add_form(objects, bytes(read(art.file)), art, memo)
+    if named:
+        names["XObject"] = objects.dictionary(named)
     contents = [
         objects.add_stream({"Filter": b"/FlateDecode"}, deflate(stretch, memo))
         for stretch in stretches
@@ -118,7 +128,7 @@ def _write(
         "BleedBox": box_array(resources.boxes.bleed),
         "TrimBox": box_array(resources.boxes.trim),
     }
-    group = {"Group": PAGE_GROUP} if resources.paints.opacities else {}
+    group = {"Group": PAGE_GROUP} if resources.paints.are_transparent() else {}
     objects.add_page(boxes | group, objects.dictionary(names), contents)
     profile = resources.profile
     entries = info_entries(info, profile.pdfx)
@@ -145,4 +155,5 @@ def _identity(resources: Resources, parts: list[bytes]) -> bytes:
         part for font in resources.fonts.values() for part in (font.base_font, font.to_unicode)
     ]
     images = [item.image.data for item in resources.images.values()]
-    return bytes.fromhex(digest(*parts, *fonts, *images))[:16]
+    pages = [art.digest.encode("ascii") for art in resources.forms]
+    return bytes.fromhex(digest(*parts, *fonts, *images, *pages))[:16]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from pagegen.color import Ground, Ink
 from pagegen.geometry import Insets, Size
@@ -17,6 +17,9 @@ from pagegen.house import TextRule
 from pagegen.source import FileId, Span
 from pagegen.spec.fitting import Copyfit
 from pagegen.style import Align, FamilySpec, ParaStyle, TextStyle
+
+if TYPE_CHECKING:
+    from pagegen.spec.artbox import AdvertBox, ArtBox
 
 
 @dataclass(frozen=True, slots=True)
@@ -390,18 +393,8 @@ class PanelBox:
 
 
 BoxSpec: TypeAlias = (
-    TextBox
-    | HeadlineBox
-    | LinesBox
-    | LabelBox
-    | CreditsBox
-    | RunningHeadBox
-    | StampBox
-    | MongolianBox
-    | PhotoBox
-    | CaptionsBox
-    | RuleBox
-    | PanelBox
+    "TextBox | HeadlineBox | LinesBox | LabelBox | CreditsBox | RunningHeadBox | StampBox"
+    "| MongolianBox | PhotoBox | ArtBox | AdvertBox | CaptionsBox | RuleBox | PanelBox"
 )
 
 

@@ -73,11 +73,13 @@ def _part(text: str, whole: float) -> float | None:
     match = _PART.fullmatch(text)
     if match is None:
         return None
-    return float(match[1]) * (whole / 100 if match[2] == "%" else 1.0)
+    return float(match[1]) * whole / 100 if match[2] == "%" else float(match[1])
 
 
 def _screen(parts: list[float | None], whole: float) -> Screen | None:
-    values = [round(min(max(part, 0.0), whole) * 255 / whole) for part in parts if part is not None]
+    values = [
+        int(min(max(part, 0.0), whole) * 255 / whole + 0.5) for part in parts if part is not None
+    ]
     return Screen(*values) if len(values) == 3 else None
 
 

@@ -22,7 +22,29 @@ MAX_USES = 16
 POINTS = 0.75
 """Points in a px."""
 _GROUPS = frozenset({"g", "a"})
-_SILENT = frozenset({"defs", "style", "title", "desc", "metadata", "linearGradient", "radialGradient", "pattern", "clipPath", "mask", "filter", "marker", "symbol", "view", "cursor", "solidcolor", "hatch", "font", "font-face"})
+_SILENT = frozenset(
+    {
+        "defs",
+        "style",
+        "title",
+        "desc",
+        "metadata",
+        "linearGradient",
+        "radialGradient",
+        "pattern",
+        "clipPath",
+        "mask",
+        "filter",
+        "marker",
+        "symbol",
+        "view",
+        "cursor",
+        "solidcolor",
+        "hatch",
+        "font",
+        "font-face",
+    }
+)
 """Elements that show nothing by themselves."""
 
 
@@ -229,11 +251,13 @@ def _pen(look: Look, matrix: Matrix) -> Pen | None:
     scale = matrix.scale()
     if look.stroke is None or look.width <= 0 or scale <= 0 or not isfinite(scale):
         return None
-    pen = Pen(look.stroke, look.width, look.cap, look.join, look.miter, look.dashes, look.phase)
-    if not matrix.is_similar():
-        return replace(pen, nib=(matrix.a, matrix.b, matrix.c, matrix.d))
-    dashes = tuple(length * scale for length in pen.dashes)
-    return replace(pen, width=pen.width * scale, dashes=dashes, phase=pen.phase * scale)
+    dashes = tuple(length * scale for length in look.dashes)
+    width, phase = look.width * scale, look.phase * scale
+    pen = Pen(look.stroke, width, look.cap, look.join, look.miter, dashes, phase)
+    if matrix.is_similar():
+        return pen
+    nib = (matrix.a / scale, matrix.b / scale, matrix.c / scale, matrix.d / scale)
+    return replace(pen, nib=nib)
 
 
 def _placed(path: Path, matrix: Matrix) -> Path | None:

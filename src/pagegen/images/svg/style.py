@@ -40,9 +40,45 @@ _HARMLESS = MappingProxyType(
     }
 )
 """Properties that would change the picture, and the values with which they do not."""
-_GEOMETRY = frozenset({"transform", "transform-origin", "transform-box", "translate", "rotate", "scale", "offset-path", "zoom", "x", "y", "width", "height", "cx", "cy", "r", "rx", "ry", "d"})
+_GEOMETRY = frozenset(
+    {
+        "transform",
+        "transform-origin",
+        "transform-box",
+        "translate",
+        "rotate",
+        "scale",
+        "offset-path",
+        "zoom",
+        "x",
+        "y",
+        "width",
+        "height",
+        "cx",
+        "cy",
+        "r",
+        "rx",
+        "ry",
+        "d",
+    }
+)
 """Properties that move or bend shapes when they stand in a style; only attributes are read."""
-PROPERTIES = frozenset({"fill", "fill-rule", "stroke", "stroke-width", "stroke-linecap", "stroke-linejoin", "stroke-miterlimit", "stroke-dasharray", "stroke-dashoffset", "color", "visibility", "display"})
+PROPERTIES = frozenset(
+    {
+        "fill",
+        "fill-rule",
+        "stroke",
+        "stroke-width",
+        "stroke-linecap",
+        "stroke-linejoin",
+        "stroke-miterlimit",
+        "stroke-dasharray",
+        "stroke-dashoffset",
+        "color",
+        "visibility",
+        "display",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)

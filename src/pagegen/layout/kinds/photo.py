@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from math import ceil
 
 from pagegen.diagnostics.sink import Sink, hint
@@ -10,11 +9,10 @@ from pagegen.geometry import Point, Rect, Size
 from pagegen.images.crop import effective_ppi, fill_crop
 from pagegen.images.photo import Photo
 from pagegen.layout.display import Piece, measure_copy
-from pagegen.layout.grid import EM_TOP
-from pagegen.layout.model import Area, Disc, Figure, Item, PlacedLine
+from pagegen.layout.kinds.placeholder import artefact, centred, fitted
+from pagegen.layout.model import Area, Disc, Figure, Item
 from pagegen.layout.scene import Scene
 from pagegen.spec.page import Badge, PhotoBox
-from pagegen.style import Role, TextStyle
 from pagegen.units import to_mm
 
 WANTED_PPI = 250
@@ -66,50 +64,12 @@ def _placeholder(box: PhotoBox, rect: Rect, scene: Scene, sink: Sink) -> tuple[I
     size = f"{width} × {height} mm · {wide} × {high} px"
     style = box.placeholder
     pieces = [
-        _fitted(text, look, rect, scene, box)
+        fitted(text, look, rect, scene, box.span)
         for text, look in ((caption, style.caption), (size, style.size))
         if text
     ]
     ground = Area(rect, style.ground, box.span)
-    return (ground, *_centred(pieces, rect))
-
-
-def _fitted(text: str, style: TextStyle, rect: Rect, scene: Scene, box: PhotoBox) -> Piece:
-    """Return a line of a placeholder, made smaller where the box is narrow."""
-    piece = measure_copy(text, style, box.span, scene, Sink())
-    room = rect.width - 2 * style.size
-    if piece.width() <= room or room <= 0:
-        return piece
-    return replace(piece, size=piece.size * room / piece.width())
-
-
-def _centred(pieces: list[Piece], rect: Rect) -> list[PlacedLine]:
-    """Stack the lines of a placeholder in the middle of its box."""
-    gap = 1.6
-    height = sum(p.size for p in pieces) + sum(p.size * (gap - 1) for p in pieces[1:])
-    y = rect.y + (rect.height - height) / 2
-    out: list[PlacedLine] = []
-    for index, piece in enumerate(pieces):
-        y += piece.size * ((gap - 1) * (index > 0) + EM_TOP)
-        x = rect.x + (rect.width - piece.width()) / 2
-        out.append(_artefact(piece, x, y, rect))
-        y += piece.size * (1 - EM_TOP)
-    return out
-
-
-def _artefact(piece: Piece, x: float, y: float, rect: Rect) -> PlacedLine:
-    return PlacedLine(
-        Role.ARTEFACT,
-        piece.prepared,
-        piece.line,
-        x,
-        y,
-        piece.size,
-        rect.x,
-        rect.width,
-        piece.span,
-        is_artefact=True,
-    )
+    return (ground, *centred(pieces, rect))
 
 
 def _badge(box: PhotoBox, badge: Badge, rect: Rect, scene: Scene, sink: Sink) -> tuple[Item, ...]:
@@ -121,7 +81,7 @@ def _badge(box: PhotoBox, badge: Badge, rect: Rect, scene: Scene, sink: Sink) ->
     ink = piece.line.width - piece.ink_left - piece.ink_right
     x = centre.x - (piece.ink_left + ink / 2) * piece.size
     y = centre.y + (top + bottom) / 2 * piece.size
-    return (Disc(centre, radius, badge.ground, box.span), _artefact(piece, x, y, rect))
+    return (Disc(centre, radius, badge.ground, box.span), artefact(piece, x, y, rect))
 
 
 def _ink_height(piece: Piece, scene: Scene) -> tuple[float, float]:

@@ -26,6 +26,8 @@ KINDS = MappingProxyType(
         "stamp": "stamp",
         "mongolian": "mongolian",
         "photo": "photo",
+        "art": "art",
+        "advert": "advert",
         "captions": "captions",
         "rule": "rule",
         "panel": "panel",

@@ -85,7 +85,7 @@ def resolve(name: str, model: PhotoBoxModel, scope: Scope) -> PhotoBox:
         _files(model, scope),
         (model.focus[0], model.focus[1]),
         _badge(model.badge, scope),
-        _placeholder(model.placeholder, scope),
+        placeholder_of(model.placeholder, scope),
         model.min_ppi,
         model.alt.text.strip() if model.alt else "",
         model.decorative,
@@ -126,7 +126,8 @@ def _badge(model: BadgeModel | None, scope: Scope) -> Badge | None:
     )
 
 
-def _placeholder(model: PlaceholderModel, scope: Scope) -> Placeholder:
+def placeholder_of(model: PlaceholderModel, scope: Scope) -> Placeholder:
+    """Return what stands for something that is not there yet."""
     return Placeholder(
         scope.palette.ink(model.ground),
         text_style(model.caption, scope),
