@@ -7,7 +7,7 @@ writes the file, by the same profile as the photographs.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import sqrt
 from typing import TypeAlias
 
@@ -97,7 +97,7 @@ class Drawing:
     digest: str
     width: float
     height: float
-    shapes: tuple[Shape, ...]
+    shapes: tuple[Shape, ...] = field(repr=False)
     alt: str = ""
 
 

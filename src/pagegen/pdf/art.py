@@ -11,7 +11,7 @@ from pagegen.color import Cmyk, Ink
 from pagegen.images.drawing import Colour, Drawing, Path, Pen, Screen, Shape
 from pagegen.paint.marks import ArtMark
 from pagegen.pdf.boxes import PageBoxes
-from pagegen.pdf.inks import inks_of
+from pagegen.pdf.flat import Separation
 from pagegen.pdf.numbers import number, numbers
 from pagegen.pdf.paints import Paints
 from pagegen.pdf.profiles import OutputProfile
@@ -56,6 +56,7 @@ class _Writer:
         assert isinstance(art, Drawing), "only drawings have shapes"
         self.paints = paints
         self.profile = profile
+        self.separation = Separation(profile)
         self.scale = mark.rect.width / art.width, mark.rect.height / art.height
         self.x, self.y = boxes.x(mark.rect.x), boxes.y(mark.rect.y)
         self.ext = ""
@@ -82,10 +83,7 @@ class _Writer:
 
     def ink(self, color: Colour) -> Ink:
         """Return a colour as ink; one of a screen becomes process ink within the limit."""
-        if not isinstance(color, Screen):
-            return color
-        parts = (color.red / 255, color.green / 255, color.blue / 255)
-        return Cmyk(*inks_of(*parts, self.profile.max_ink))
+        return self.separation.ink(color) if isinstance(color, Screen) else color
 
     def line(self, path: Path, pen: Pen) -> str:
         """Return the operators that draw a path as a line."""

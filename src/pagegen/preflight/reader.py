@@ -9,6 +9,7 @@ from typing import Any
 from pagegen.fonts.face import Face, FaceKey
 from pagegen.geometry import Rect, Size
 from pagegen.paint.marks import (
+    ArtMark,
     Clip,
     DisplayList,
     Fill,
@@ -92,9 +93,9 @@ def _reading(
     lines = tuple(line for paragraph in paragraphs for line in paragraph.lines)
     copy = {p.span.origin for b in scene.blocks for p in b.passages if p.notes and p.span}
     painted = tuple(
-        m.rect
+        m.clip if isinstance(m, ArtMark) else m.rect
         for m in marks
-        if isinstance(m, ImageMark) and (m.span is None or m.span.origin not in copy)
+        if isinstance(m, ImageMark | ArtMark) and (m.span is None or m.span.origin not in copy)
     )
     return Reading(
         scene=scene,
@@ -118,6 +119,9 @@ def _laid(mark: Mark, width: float) -> Mark:
             return laid_fill(mark, width)
         case ImageMark():
             return replace(mark, rect=laid_rect(mark.rect, width))
+        case ArtMark():
+            clip = laid_rect(mark.clip, width)
+            return replace(mark, rect=laid_rect(mark.rect, width), clip=clip)
     return mark
 
 
