@@ -11,8 +11,14 @@ from pathlib import Path
 import pikepdf
 import pypdfium2
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from PIL import ImageChops
 
+from pagegen.pdf.foreign import probe_page
+from pagegen.pdf.forms import Trial, add_form
+from pagegen.pdf.memo import OnePage
+from pagegen.source import FileId, Span
 from tests.support.drawing import a_pdf, embedded_font, svg
 from tests.support.paging import layout_of, png
 from tests.support.placing import is_light, page_with, printed, said, shown, told, values
@@ -342,3 +348,80 @@ def test_the_same_bytes_in_every_process(tmp_path: Path) -> None:
         )
         found.add(hashlib.sha256(run.stdout).hexdigest())
     assert len(found) == 1
+
+
+def test_two_subsets_of_one_name_get_tags_of_their_own(tmp_path: Path) -> None:
+    """Different subsets in one file have different tags, the same in all places (9.6.4)."""
+    files = {"a.pdf": embedded_font("甲乙丙"), "b.pdf": embedded_font("丁戊")}
+    boxes = (
+        "a: {kind: advert, file: a.pdf, at: {x: 0pt, y: 0pt, width: 100pt, height: 60pt}}\n"
+        "b: {kind: advert, file: b.pdf, at: {x: 0pt, y: 100pt, width: 100pt, height: 60pt}}"
+    )
+    before = {name for data in files.values() for name in font_names(data)}
+    engine, page = page_with(tmp_path, boxes, files)
+    after = font_names(printed(engine, page))
+    assert len(before) == 1
+    assert len(after) == 2
+    assert {name.partition("+")[2] for name in (*before, *after)} == {
+        next(iter(before)).partition("+")[2]
+    }
+
+
+def font_names(data: bytes) -> set[str]:
+    """Return the names of subsets that fonts and their descriptors have."""
+    with pikepdf.open(BytesIO(data)) as pdf:
+        found = [
+            str(item[key])
+            for item in pdf.objects
+            if isinstance(item, pikepdf.Dictionary)
+            for key in ("/BaseFont", "/FontName")
+            if key in item
+        ]
+    return {name for name in found if "+" in name}
+
+
+def test_a_form_begins_as_a_page_does(tmp_path: Path) -> None:
+    """Ink, width and letter-spacing that our page has set last do not reach an advert."""
+    files = {
+        "a.svg": svg(
+            '<rect width="75" height="75" fill="#ffffff" stroke="#fff" stroke-width="30"/>'
+        ),
+        "ad.pdf": a_pdf(b"10 10 40 40 re f 70 10 m 70 50 l S"),
+    }
+    boxes = (
+        "a: {kind: panel, ground: white, at: {x: 0pt, y: 0pt, width: 20pt, height: 20pt}}\n"
+        f"ad: {{kind: advert, file: ad.pdf, {AT}}}"
+    )
+    engine, page = page_with(tmp_path, boxes, files)
+    picture = shown(printed(engine, page))
+    assert not is_light(picture, 80, 80)
+    fine = shown(printed(engine, page), 4)
+    dark = [x for x in range(4 * 110, 4 * 130) if not is_light(fine, x / 4, 80, 4)]
+    assert 0.5 <= len(dark) / 4 <= 1.5
+
+
+@settings(max_examples=60)
+@given(st.lists(st.tuples(st.integers(0, 2000), st.integers(0, 255)), max_size=8), st.booleans())
+def test_broken_files_are_told_or_placed(changes: list[tuple[int, int]], is_cut: bool) -> None:
+    """Bytes changed anywhere give a page or a reason, never a traceback; what is taken is copied."""
+    data = bytearray(FUZZED)
+    for at, value in changes:
+        data[at % len(data)] = value
+    if is_cut and changes:
+        del data[changes[0][0] % len(data) :]
+    found = probe_page(bytes(data), FileId("a.pdf"), 1, Span.of_file(FileId("page.yaml")))
+    assert found.value is not None or found.diagnostics
+    if found.value is not None:
+        add_form(Trial(), bytes(data), found.value, OnePage())
+
+
+FUZZED = a_pdf(
+    b"/P BMC q 0 0 0 1 k 10 10 80 40 re f Q EMC /G gs /X Do",
+    resources={
+        "ExtGState": pikepdf.Dictionary(G=pikepdf.Dictionary(ca=0.5, BM=pikepdf.Name.Multiply)),
+        "Font": pikepdf.Dictionary(F=pikepdf.Dictionary(Subtype=pikepdf.Name.Type1)),
+        "ColorSpace": pikepdf.Dictionary(
+            C=pikepdf.Array([pikepdf.Name.Indexed, pikepdf.Name.DeviceRGB, 1, b"ab"])
+        ),
+    },
+)

@@ -16,6 +16,8 @@ from pagegen.pdf.numbers import number, numbers
 from pagegen.pdf.paints import Paints
 from pagegen.pdf.profiles import OutputProfile
 
+_DEFAULTS = "0 g 0 G 1 w 0 J 0 j 10 M [] 0 d 0 Tc 0 Tw 100 Tz 0 TL 0 Tr 0 Ts"
+"""The state that a page begins with (ISO 32000-1, tables 52 and 104), and a form does not."""
 _UPRIGHT = (1.0, 0.0, 0.0, 1.0)
 
 
@@ -39,7 +41,7 @@ def draw_art(
         x, y = boxes.corner(mark.rect)
         sx, sy = mark.rect.width / mark.art.width, mark.rect.height / mark.art.height
         matrix = " ".join(number(value, 6) for value in (sx, 0, 0, sy, x, y))
-        return f"q {clip} /GSK gs {matrix} cm /{form} Do Q\n".encode("ascii")
+        return f"q {clip} /GSK gs {_DEFAULTS} {matrix} cm /{form} Do Q\n".encode("ascii")
     writer = _Writer(mark, boxes, paints, profile)
     shapes = "".join(writer.shape(shape) for shape in mark.art.shapes)
     return f"q {clip}\n{shapes}Q\n".encode("ascii")

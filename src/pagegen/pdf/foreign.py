@@ -16,6 +16,7 @@ from pagegen.diagnostics.model import Outcome
 from pagegen.diagnostics.sink import Sink, hint
 from pagegen.geometry import Insets
 from pagegen.images.drawing import PdfPage
+from pagegen.pdf.memo import OnePage
 from pagegen.source import FileId, Span
 
 BleedBox: TypeAlias = tuple[float, float, float, float]
@@ -46,6 +47,7 @@ def probe_page(
     """
     import pikepdf
 
+    from pagegen.pdf.forms import Trial, add_form
     from pagegen.pdf.unfit import say_unfit
 
     sink = Sink()
@@ -61,6 +63,7 @@ def probe_page(
                 _say(sink, "no-size", file, span)
                 return sink.seal(None)
             is_transparent = say_unfit(pdf, page, (number, span), sink)
+        add_form(Trial(), data, page, OnePage())
     except pikepdf.PasswordError:
         _say(sink, "password", file, span)
         return sink.seal(None)

@@ -7,8 +7,11 @@ document and not to the look of the page stays behind: its structure, metadata, 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
-from typing import Any
+from hashlib import blake2b
+from types import SimpleNamespace
+from typing import Any, Protocol
 
 from pagegen.images.drawing import PdfPage
 from pagegen.pdf.flate import deflate
@@ -22,7 +25,6 @@ from pagegen.pdf.foreign import (
 )
 from pagegen.pdf.memo import Memo
 from pagegen.pdf.numbers import number
-from pagegen.pdf.objects import Objects
 
 MAX_DEPTH = 200
 """How deep arrays and dictionaries may nest without references; honest files nest ten deep."""
@@ -40,10 +42,27 @@ _LEFT_BEHIND = frozenset(
     }
 )
 """Entries that say nothing about the look of a page, or lead back into its document."""
+_FONT_NAMES = frozenset({"/BaseFont", "/FontName"})
+_SUBSET = re.compile(r"/([A-Z]{6})\+(.+)")
 _DOCUMENT = frozenset({"/Page", "/Pages", "/Catalog", "/StructElem", "/StructTreeRoot", "/Annot"})
 
 
-def add_form(objects: Objects, data: bytes, page: PdfPage, memo: Memo) -> Any:
+class Copies(Protocol):
+    """A file in the making, as far as copying needs it."""
+
+    def add_copy(self) -> tuple[Any, Any]:
+        """Add an object to be filled; return its reference and itself."""
+
+
+class Trial:
+    """A file that keeps nothing: shows whether a page can be copied."""
+
+    def add_copy(self) -> tuple[Any, Any]:
+        """Return what stands for a reference, and an object that will be dropped."""
+        return b"0 0 R", SimpleNamespace()
+
+
+def add_form(objects: Copies, data: bytes, page: PdfPage, memo: Memo) -> Any:
     """Copy a page into a file as a form object and return the reference to it.
 
     In the form's own space the TrimBox of the page, upright, has its corner at the origin and
@@ -51,7 +70,7 @@ def add_form(objects: Objects, data: bytes, page: PdfPage, memo: Memo) -> Any:
     """
     with opened(data) as pdf:
         source = pdf.pages[page.number - 1].obj
-        copier = _Copier(objects, memo)
+        copier = _Copier(objects, memo, page.digest)
         reference, form = objects.add_copy()
         content = deflate(plain_content(pdf, content_of(source)), memo)
         entries = [
@@ -91,8 +110,9 @@ def _matrix(page: PdfPage) -> bytes:
 class _Copier:
     """Copies objects of another file; it knows which ones it has met."""
 
-    objects: Objects
+    objects: Copies
     memo: Memo
+    digest: str
     known: dict[tuple[int, int], Any] = field(default_factory=dict)
     pending: list[tuple[Any, Any]] = field(default_factory=list)
 
@@ -137,8 +157,22 @@ class _Copier:
         parts: list[object] = []
         for key, item in sorted(value.items()):
             if key not in _LEFT_BEHIND and key not in without:
-                parts += [_key(key), b" ", *self.value(item, depth + 1)]
+                named = self._retagged(item) if key in _FONT_NAMES else None
+                parts += [_key(key), b" ", *(named or self.value(item, depth + 1))]
         return parts
+
+    def _retagged(self, name: Any) -> list[object] | None:
+        """Return the name of a subset under a tag of its own file.
+
+        Different subsets of a font in one file must have different tags (9.6.4), and two
+        programs that made two adverts may both have begun with AAAAAA.
+        """
+        match = _SUBSET.fullmatch(str(name))
+        if match is None:
+            return None
+        seed = blake2b(f"{self.digest} {match[1]}".encode(), digest_size=6).digest()
+        tag = "".join(chr(ord("A") + byte % 26) for byte in seed)
+        return [_key(f"/{tag}+{match[2]}")]
 
     def _fill(self, pdf: Any, source: Any, copy: Any) -> None:
         import pikepdf
