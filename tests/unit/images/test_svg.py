@@ -255,7 +255,17 @@ def test_no_paint(paint: str) -> None:
 
 @pytest.mark.parametrize(
     "paint",
-    ["blurple", "url(#g)", "rgba(1,2,3,.5)", "#11223380", "rgb(1,2)", "context-fill", "var(--x)"],
+    [
+        "blurple",
+        "url(#g)",
+        "url(#g) red icc-color(a,1,0,0,0)",
+        "red icc-color(a,1,0)",
+        "rgba(1,2,3,.5)",
+        "#11223380",
+        "rgb(1,2)",
+        "context-fill",
+        "var(--x)",
+    ],
 )
 def test_paint_that_is_not_flat_is_told_and_not_drawn(paint: str) -> None:
     """Gradients, half-transparent and unknown colours are told with their place."""
@@ -296,6 +306,20 @@ def test_lines() -> None:
     assert pen.thickness() == pytest.approx(6)
 
 
+def test_dashes_without_gaps_are_a_whole_line() -> None:
+    """Neither zeros nor a lone zero part a line."""
+    for dashes in ("5 0", "0", "3 0 4 0", "none"):
+        pen = shape(f'<path d="M0 0H9" stroke="#000" stroke-dasharray="{dashes}"/>').pen
+        assert pen is not None
+        assert pen.dashes == ()
+
+
+def test_sheets_of_other_languages_are_no_rules() -> None:
+    """A style sheet that is not CSS says nothing."""
+    body = '<style type="text/x">path{fill:red}</style><path d="M0 0H9V9"/>'
+    assert shape(body).fill == BLACK
+
+
 def test_a_squeezed_pen_is_as_thin_as_its_thinnest_side() -> None:
     """Under an uneven scale the nib is an ellipse; nothing is averaged away."""
     pen = shape('<path transform="scale(4 1)" d="M0 0H9V9" stroke="#000" fill="none"/>').pen
@@ -313,6 +337,19 @@ def test_hidden_things_are_not_drawn() -> None:
         '<text style="x" display="none">x</text>'
     )
     assert [s.path[1] for s in drawn(body).shapes] == [("L", 5, 0)]
+
+
+def test_what_is_wholly_clear_is_not_drawn() -> None:
+    """An opacity of 0 hides a group, a fill or a line; drawing programs write such things."""
+    body = (
+        '<g opacity="0"><rect width="9" height="9" opacity="1"/></g>'
+        '<g fill-opacity="0%"><rect width="8" height="8"/>'
+        '<rect width="5" height="5" fill-opacity="1" stroke="#000" stroke-opacity="0"/></g>'
+        '<rect width="6" height="6" style="opacity:0;display:inline"/>'
+    )
+    only = shape(body)
+    assert only.path[1] == ("L", 5, 0)
+    assert only.pen is None
 
 
 def test_use() -> None:
@@ -374,6 +411,18 @@ def test_many_uses_of_uses_end() -> None:
         ('<path d="M0 0H9V9L" fill="#000"/>', "value", "d: M0 0H9V9L"),
         ('<polygon points="1 2 3"/>', "value", "points: 1 2 3"),
         ('<g fill-rule="odd"/>', "value", "fill-rule: odd"),
+        ('<g transform-origin="center"/>', "property", "transform-origin: center"),
+        ('<g systemLanguage="ru"/>', "property", "systemLanguage: ru"),
+        (
+            '<path d="M5 5H5" stroke="#000" stroke-linecap="square"/>',
+            "property",
+            "stroke-linecap: square",
+        ),
+        (
+            '<path d="M5 5H9" stroke="#000" stroke-linecap="square" stroke-dasharray="0 3"/>',
+            "property",
+            "stroke-linecap: square",
+        ),
         ('<g stroke-width="5%"/>', "value", "stroke-width: 5%"),
     ],
 )

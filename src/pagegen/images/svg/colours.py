@@ -28,7 +28,7 @@ def color_of(text: str) -> Colour | None:
     plain, _, behind = text.partition(" icc-color(")
     if behind:
         _, *parts = [part.strip() for part in behind.rstrip(") ").split(",")]
-        return _inks(parts) if len(parts) == 4 else None
+        return _inks(parts) if len(parts) == 4 and color_of(plain) is not None else None
     match = _HEX.fullmatch(plain)
     if match is not None:
         return _hexadecimal(match[1])

@@ -21,7 +21,9 @@ MAX_USES = 16
 """How deep ``<use>`` may lead to ``<use>``."""
 POINTS = 0.75
 """Points in a px."""
+_SQUARE = 2
 _GROUPS = frozenset({"g", "a"})
+_CONDITIONS = ("systemLanguage", "requiredExtensions")
 _SILENT = frozenset(
     {
         "defs",
@@ -183,7 +185,7 @@ class _Walker:
 
     def inside(self, element: Element, look: Look, matrix: Matrix, depth: int = 0) -> None:
         """Draw the children of an element."""
-        if look.is_shown:
+        if look.has_ink():
             for child in element.children:
                 self.one(child, look, matrix, depth)
 
@@ -197,7 +199,7 @@ class _Walker:
                 self.reader.say(element, "element", name)
             return
         look = self.styles.look(element, parent)
-        if not look.is_shown:
+        if not look.has_ink() or self._is_conditional(element):
             return
         own = transform_of(element.attributes.get("transform", ""))
         if own is None:
@@ -211,6 +213,13 @@ class _Walker:
             self._shape(element, look, matrix)
         else:
             self.inside(element, look, matrix, depth)
+
+    def _is_conditional(self, element: Element) -> bool:
+        """Return whether an element is for some readers only, which is told and not drawn."""
+        found = [name for name in _CONDITIONS if name in element.attributes]
+        for name in found:
+            self.reader.say(element, "property", f"{name}: {element.attributes[name]}")
+        return bool(found)
 
     def _is_seen(self, element: Element) -> bool:
         return element.attributes.get("display", "").strip() != "none"
@@ -234,10 +243,13 @@ class _Walker:
         if self.reader.operators > MAX_OPERATORS:
             raise Fault("too-large", element.line, element.column)
         # A line has no inside.
-        fill = None if element.name == "line" else look.fill
+        fill = None if element.name == "line" or look.has_clear_fill else look.fill
         pen = _pen(look, matrix)
         if not path or not look.is_visible or (fill is None and pen is None):
             return
+        if pen is not None and pen.cap == _SQUARE and _has_dots(path, pen):
+            self.reader.say(element, "property", "stroke-linecap: square")
+            pen = replace(pen, cap=0)
         placed = _placed(path, matrix)
         if placed is None:
             self.reader.say(element, "value", "numbers")
@@ -246,10 +258,36 @@ class _Walker:
         self.reader.shapes.append(Shape(placed, fill, pen, span, look.is_even_odd))
 
 
+def _has_dots(path: Path, pen: Pen) -> bool:
+    """Return whether a line has dashes or parts without length.
+
+    With square ends they are squares in SVG, and in PDF whatever a RIP makes of them (8.4.3.3).
+    """
+    if 0 in pen.dashes[::2]:
+        return True
+    here: tuple[str | float, ...] = ()
+    moves, lengths = 0, 0
+    for operator, *values in path:
+        if operator == "M":
+            moves += 1
+        elif operator != "Z" and any(
+            tuple(values[i : i + 2]) != here for i in range(0, len(values), 2)
+        ):
+            lengths += 1
+        here = tuple(values[-2:]) or here
+    return lengths < moves
+
+
 def _pen(look: Look, matrix: Matrix) -> Pen | None:
     """Return how the line of a shape is drawn in points; None when there is none."""
     scale = matrix.scale()
-    if look.stroke is None or look.width <= 0 or scale <= 0 or not isfinite(scale):
+    if (
+        look.stroke is None
+        or look.has_clear_stroke
+        or look.width <= 0
+        or scale <= 0
+        or not isfinite(scale)
+    ):
         return None
     dashes = tuple(length * scale for length in look.dashes)
     width, phase = look.width * scale, look.phase * scale

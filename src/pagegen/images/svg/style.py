@@ -23,9 +23,6 @@ UNITS = MappingProxyType(
 _LENGTH = re.compile(r"\s*([+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?)([a-z]*|%)\s*")
 _HARMLESS = MappingProxyType(
     {
-        "opacity": ("1", "100%"),
-        "fill-opacity": ("1", "100%"),
-        "stroke-opacity": ("1", "100%"),
         "filter": ("none",),
         "mask": ("none",),
         "clip-path": ("none",),
@@ -37,13 +34,13 @@ _HARMLESS = MappingProxyType(
         "marker-mid": ("none",),
         "marker-end": ("none",),
         "backdrop-filter": ("none",),
+        "transform-origin": ("0 0", "0", "0px 0px", "0px", "left top", "top left"),
     }
 )
 """Properties that would change the picture, and the values with which they do not."""
 _GEOMETRY = frozenset(
     {
         "transform",
-        "transform-origin",
         "transform-box",
         "translate",
         "rotate",
@@ -77,6 +74,9 @@ PROPERTIES = frozenset(
         "color",
         "visibility",
         "display",
+        "opacity",
+        "fill-opacity",
+        "stroke-opacity",
     }
 )
 
@@ -95,8 +95,19 @@ class Look:
     miter: float = 4.0
     dashes: tuple[float, ...] = ()
     phase: float = 0.0
+    has_clear_fill: bool = False
+    has_clear_stroke: bool = False
+    is_clear: bool = False
     is_visible: bool = True
     is_shown: bool = True
+
+    def inside(self) -> Look:
+        """Return what children take over: all but what an element has for itself."""
+        return replace(self, is_shown=True, is_clear=False)
+
+    def has_ink(self) -> bool:
+        """Return whether anything of the element and its children can show."""
+        return self.is_shown and not self.is_clear
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +137,7 @@ class Styles:
     def look(self, element: Element, parent: Look) -> Look:
         """Return what an element looks like inside its parent."""
         own = dict(self._declared(element))
-        look = replace(parent, is_shown=True)
+        look = parent.inside()
         if "color" in own:
             look = self._set(look, parent, element, ("color", own.pop("color")))
         for pair in own.items():
@@ -142,7 +153,7 @@ class Styles:
         styled = [pair for rule in fitting for pair in rule.declarations]
         styled += _declarations(given.get("style", ""))
         for name, value in (*pairs, *styled):
-            if name in _HARMLESS and value not in _HARMLESS[name] and not _is_one(name, value):
+            if name in _HARMLESS and value not in _HARMLESS[name]:
                 self.say(element, "property", f"{name}: {value}")
         for name, value in styled:
             is_moving = name in _GEOMETRY and value not in ("none", "auto")
@@ -154,19 +165,22 @@ class Styles:
         """Return the look with one property; a value that is not understood is told."""
         name, value = pair
         if value == "inherit":
-            return look if name == "display" else replace(look, **_inherited(name, parent))
+            return look if name not in _FIELDS else replace(look, **_inherited(name, parent))
         changed = _READ[name](value, look)
         if changed is None:
-            self.say(element, "value", f"{name}: {value}")
+            kind = "property" if name.endswith("opacity") else "value"
+            self.say(element, kind, f"{name}: {value}")
             # What cannot be drawn as meant is left out, not drawn as something else.
             changed = {name: None} if name in ("fill", "stroke") else {}
         return replace(look, **changed)
 
 
-def _is_one(name: str, value: str) -> bool:
-    """Return whether an opacity is 1, however it is written."""
-    length = _LENGTH.fullmatch(value) if name.endswith("opacity") else None
-    return length is not None and float(length[1]) == (100 if length[2] == "%" else 1)
+def _opacity(text: str) -> float | None:
+    """Return an opacity as a share, held between 0 and 1; None when it is none."""
+    match = _LENGTH.fullmatch(text)
+    if match is None or match[2] not in ("", "%"):
+        return None
+    return min(max(float(match[1]) / (100 if match[2] == "%" else 1), 0.0), 1.0)
 
 
 def _inherited(name: str, parent: Look) -> dict[str, Any]:
@@ -184,6 +198,8 @@ def rules_of(sheets: list[Element], say: Say) -> tuple[Rule, ...]:
     """Return the rules of ``<style>`` elements; selectors of several parts are told."""
     rules: list[Rule] = []
     for sheet in sheets:
+        if sheet.attributes.get("type", "") not in ("", "text/css"):
+            continue
         text = re.sub(r"/\*.*?\*/|<!--|-->", " ", sheet.text, flags=re.DOTALL)
         for head, body in re.findall(r"([^{}]*)\{([^{}]*)\}", text):
             for selector in (part.strip() for part in head.split(",")):
@@ -247,7 +263,21 @@ def _dashes(value: str, look: Look) -> dict[str, Any] | None:
     found = [length for length in lengths if length is not None and length >= 0]
     if not found or len(found) < len(re.split(r"[\s,]+", value)):
         return None
-    return {"dashes": tuple(found * (1 + len(found) % 2)) if sum(found) else ()}
+    pairs = found * (1 + len(found) % 2)
+    # Without any gaps the line is whole, whatever its dashes.
+    return {"dashes": tuple(pairs) if sum(pairs[1::2]) else ()}
+
+
+def _clear(field: str) -> _Read:
+    """Read an opacity: what is all clear is not drawn, and half-clear paint is not flat."""
+
+    def read(value: str, look: Look) -> dict[str, Any] | None:
+        share = _opacity(value)
+        if share is None or 0 < share < 1:
+            return None
+        return {field: share == 0}
+
+    return read
 
 
 def _miter(value: str, look: Look) -> dict[str, Any] | None:
@@ -268,6 +298,9 @@ _READ: Mapping[str, _Read] = MappingProxyType(
         "stroke-miterlimit": _miter,
         "stroke-dasharray": _dashes,
         "stroke-dashoffset": _length("phase", float("-inf")),
+        "opacity": _clear("is_clear"),
+        "fill-opacity": _clear("has_clear_fill"),
+        "stroke-opacity": _clear("has_clear_stroke"),
         "visibility": _choice("is_visible", visible=True, hidden=False, collapse=False),
         "display": _choice(
             "is_shown", none=False, inline=True, block=True, inline_block=True, initial=True
@@ -286,6 +319,8 @@ _FIELDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "stroke-miterlimit": ("miter",),
         "stroke-dasharray": ("dashes",),
         "stroke-dashoffset": ("phase",),
+        "fill-opacity": ("has_clear_fill",),
+        "stroke-opacity": ("has_clear_stroke",),
         "visibility": ("is_visible",),
     }
 )
