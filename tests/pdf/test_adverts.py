@@ -79,7 +79,7 @@ def test_an_advert_of_another_size_is_told_and_not_scaled(tmp_path: Path) -> Non
     files = {"ad.pdf": a_pdf(b"0 0 0 1 k 0 0 120 30 re f", size=(120, 30))}
     box = f"a: {{kind: advert, file: ad.pdf, client: 灯具店, {AT}}}"
     engine, page = page_with(tmp_path, box, files)
-    assert told(page) == [("art-advert-size", "")]
+    assert told(page) == [("art-advert-size", "cut")]
     sizes = values(page, "art-advert-size")
     assert (sizes["width"], sizes["height"]) == (42.3, 10.6)
     assert (sizes["box_width"], sizes["box_height"]) == (35.3, 21.2)

@@ -26,7 +26,8 @@ def lay_out_advert(box: AdvertBox, rect: Rect, scene: Scene, sink: Sink) -> tupl
         return stand_in(box.client, box.placeholder, rect, scene, box.span)
     size = Size(art.width, art.height)
     if _differs(size, rect):
-        _say_size(box, "", size, rect, sink)
+        is_cut = size.width > rect.width + TOLERANCE or size.height > rect.height + TOLERANCE
+        _say_size(box, "cut" if is_cut else "", size, rect, sink)
     if isinstance(art, Drawing):
         art = inked(art, (), sink)
     x = rect.x + (rect.width - size.width) / 2
