@@ -18,6 +18,10 @@ COMMANDS = {
 }
 
 
+OF_ITSELF = b"warning: ICC support is not available\n"
+"""What some builds of mutool say of themselves at every start, whatever the file is."""
+
+
 @pytest.mark.parametrize("program", COMMANDS)
 def test_the_page_opens_without_a_warning(program: str, tmp_path: Path) -> None:
     """The program ends well and has nothing to complain of (R01-R03)."""
@@ -29,4 +33,4 @@ def test_the_page_opens_without_a_warning(program: str, tmp_path: Path) -> None:
     arguments = [argument.format(file) for argument in COMMANDS[program]]
     run = subprocess.run([found, *arguments], capture_output=True, check=False)
     assert run.returncode == 0
-    assert run.stderr == b""
+    assert run.stderr.replace(OF_ITSELF, b"") == b""
