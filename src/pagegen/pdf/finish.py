@@ -65,6 +65,8 @@ def _add_intents(pdf: Any, profile: OutputProfile, memo: Memo) -> None:
     import pikepdf
 
     if profile.intent is None:
+        claimed = profile.pdfx or profile.pdfa
+        assert not claimed, "a level that is claimed needs its intent"
         return
     kinds = ["/GTS_PDFX"] * bool(profile.pdfx) + ["/GTS_PDFA1"] * bool(profile.pdfa)
     packed = deflate(profile.intent.icc, memo)

@@ -58,8 +58,6 @@ PROOF = OutputProfile("proof")
 """The page as it is, to look at and to sign; nothing is claimed about conformance."""
 X4 = OutputProfile("x-4", pdfx="PDF/X-4", pdfa="2A", is_ua=True, is_tagged=True, packs_objects=True)
 """For the press: PDF/X-4 (ISO 15930-7), PDF/A-2a and PDF/UA-1 in one file."""
-X1A = OutputProfile("x-1a", (1, 4), pdfx="PDF/X-1a:2003")
-"""For older plants (ISO 15930-4)."""
 READING = OutputProfile(
     "reading",
     (1, 7),
@@ -72,6 +70,6 @@ READING = OutputProfile(
 """For readers: light, and shown from the first bytes on."""
 
 PROFILES: Mapping[str, OutputProfile] = MappingProxyType(
-    {profile.name: profile for profile in (PROOF, X4, X1A, READING)}
+    {profile.name: profile for profile in (PROOF, X4, READING)}
 )
 """Every purpose by its name."""
